@@ -1,0 +1,22 @@
+package shop.jangteo.embedded;
+
+import java.util.List;
+
+/** What an acknowledged commit is worth after a crash. */
+public enum Durability {
+    /** For data that is thrown away: nothing is flushed, a crash may cost commits and the data directory. */
+    FAST(List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=OFF", "--sync-binlog=0")),
+
+    /** Acknowledged commits survive the death of the server process and of the machine. */
+    DURABLE(List.of("--innodb-flush-log-at-trx-commit=1", "--innodb-doublewrite=ON", "--sync-binlog=1"));
+
+    private final List<String> flags;
+
+    Durability(List<String> flags) {
+        this.flags = flags;
+    }
+
+    List<String> flags() {
+        return flags;
+    }
+}
