@@ -67,8 +67,12 @@ final class FolderLock {
         }
     }
 
+    /** Harmless when repeated, also after somebody else has taken the folder. */
     void release() {
         synchronized (HELD_HERE) {
+            if (!channel.isOpen()) {
+                return;
+            }
             HELD_HERE.remove(folder);
             try {
                 channel.close();

@@ -8,6 +8,7 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -122,8 +123,8 @@ record MariaDbDistribution(Path home) {
     }
 
     private void bootstrap() throws IOException {
-        Path half = home.resolve("template.half");
-        Path tmp = home.resolve("template.tmp");
+        Path half = home.resolve("bootstrap");
+        Path tmp = home.resolve("bootstrap.tmp");
         Folders.delete(half);
         Folders.delete(tmp);
         Folders.delete(template());
@@ -164,7 +165,6 @@ record MariaDbDistribution(Path home) {
             process.destroyForcibly();
         }
         Folders.delete(tmp);
-        Folders.copyWhole(half, template());
-        Folders.delete(half);
+        Files.move(half, template(), StandardCopyOption.ATOMIC_MOVE);
     }
 }

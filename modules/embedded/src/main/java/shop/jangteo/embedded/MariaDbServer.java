@@ -261,9 +261,12 @@ public final class MariaDbServer implements AutoCloseable {
     /** Clean shutdown; returns when the server is gone. Harmless when it is gone already. */
     @Override
     public synchronized void close() {
-        end(running -> running.stop(STOP_PATIENCE));
         if (throwAway) {
+            // What is deleted anyway need not be flushed first.
+            end(ServerProcess::kill);
             Folders.delete(options.home());
+        } else {
+            end(running -> running.stop(STOP_PATIENCE));
         }
     }
 
