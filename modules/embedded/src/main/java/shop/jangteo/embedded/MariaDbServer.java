@@ -76,11 +76,12 @@ public final class MariaDbServer implements AutoCloseable {
         return server;
     }
 
-    /** Starts again after {@link #close()} or {@link #kill()}: same port, same data, same password. */
+    /** Starts again after {@link #close()}, {@link #kill()} or a crash: same port, same data, same password. */
     public synchronized void restart() {
-        if (lock != null) {
+        if (isRunning()) {
             throw new EmbeddedServerFailed("MariaDB in " + options.home() + " is running already.");
         }
+        end(ServerProcess::kill);
         Path home = Folders.writable(options.home());
         FolderLock taken = FolderLock.take(home);
         try {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A primary and a replica that follows it by GTID. Started over existing folders the replica resumes where it stopped.
@@ -18,10 +19,12 @@ public final class ReplicatedMariaDb implements AutoCloseable {
 
     private final MariaDbServer primary;
     private final MariaDbServer replica;
+    private final @Nullable Path throwAwayHome;
 
-    private ReplicatedMariaDb(MariaDbServer primary, MariaDbServer replica) {
+    private ReplicatedMariaDb(MariaDbServer primary, MariaDbServer replica, @Nullable Path throwAwayHome) {
         this.primary = primary;
         this.replica = replica;
+        this.throwAwayHome = throwAwayHome;
     }
 
     /**
@@ -32,6 +35,16 @@ public final class ReplicatedMariaDb implements AutoCloseable {
      * @param replicaPort TCP port of the replica, 0 for a free one
      */
     public static ReplicatedMariaDb start(MariaDbOptions options, int replicaPort) {
+        return start(options, replicaPort, null);
+    }
+
+    /** Starts a FAST pair on free ports, in a folder that goes with it. */
+    public static ReplicatedMariaDb throwAway() {
+        Path home = ThrowAwayFolders.create("replicated");
+        return start(MariaDbOptions.fast(home), 0, home);
+    }
+
+    private static ReplicatedMariaDb start(MariaDbOptions options, int replicaPort, @Nullable Path throwAwayHome) {
         MariaDbOptions first = in(options.home().resolve("primary"), options).withBinlog(true);
         MariaDbOptions second = in(options.home().resolve("replica"), options)
                 .withBinlog(false)
@@ -41,7 +54,7 @@ public final class ReplicatedMariaDb implements AutoCloseable {
         CompletableFuture<MariaDbServer> replica =
                 CompletableFuture.supplyAsync(() -> MariaDbServer.startReplica(second));
         try {
-            var pair = new ReplicatedMariaDb(primary.join(), replica.join());
+            var pair = new ReplicatedMariaDb(primary.join(), replica.join(), throwAwayHome);
             pair.follow();
             return pair;
         } catch (CompletionException | EmbeddedServerFailed e) {
@@ -153,7 +166,14 @@ public final class ReplicatedMariaDb implements AutoCloseable {
     /** Clean shutdown of both; the replica first, so that it does not wait for a primary that is gone. */
     @Override
     public void close() {
-        replica.close();
-        primary.close();
+        if (throwAwayHome == null) {
+            replica.close();
+            primary.close();
+        } else {
+            // What is deleted anyway need not be flushed first.
+            replica.kill();
+            primary.kill();
+            Folders.delete(throwAwayHome);
+        }
     }
 }

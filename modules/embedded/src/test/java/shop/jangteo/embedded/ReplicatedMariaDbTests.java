@@ -19,7 +19,7 @@ class ReplicatedMariaDbTests {
 
     @Test
     void theReplicaShowsWhatThePrimaryCommitsAndRefusesWrites() throws Exception {
-        try (ReplicatedMariaDb pair = ReplicatedMariaDb.start(MariaDbOptions.fast(home), 0)) {
+        try (ReplicatedMariaDb pair = ReplicatedMariaDb.throwAway()) {
             Sql.run(pair.primary(), "CREATE SCHEMA shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)");
             Sql.run(pair.primary(), "INSERT INTO shop.t VALUES (1)");
             pair.awaitReplicaCaughtUp(PATIENCE);
@@ -34,7 +34,7 @@ class ReplicatedMariaDbTests {
 
     @Test
     void aStoppedReplicaLagsUntilItGoesOn() throws Exception {
-        try (ReplicatedMariaDb pair = ReplicatedMariaDb.start(MariaDbOptions.fast(home), 0)) {
+        try (ReplicatedMariaDb pair = ReplicatedMariaDb.throwAway()) {
             Sql.run(pair.primary(), "CREATE SCHEMA shop", "CREATE TABLE shop.t (id INT PRIMARY KEY)");
             pair.awaitReplicaCaughtUp(PATIENCE);
 
@@ -49,6 +49,16 @@ class ReplicatedMariaDbTests {
             pair.awaitReplicaCaughtUp(PATIENCE);
             assertThat(Sql.value(pair.replica(), COUNT)).isEqualTo("1");
         }
+    }
+
+    @Test
+    void aThrowAwayPairLeavesNothingBehind() {
+        Path folder;
+        try (ReplicatedMariaDb pair = ReplicatedMariaDb.throwAway()) {
+            folder = pair.primary().options().home().getParent();
+            assertThat(folder).isDirectory();
+        }
+        assertThat(folder).doesNotExist();
     }
 
     @Test
