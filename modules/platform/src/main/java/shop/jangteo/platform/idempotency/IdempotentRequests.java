@@ -1,0 +1,165 @@
+package shop.jangteo.platform.idempotency;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.jangteo.kernel.BrokenRule;
+import shop.jangteo.kernel.Ids;
+import shop.jangteo.platform.persistence.Uuids;
+import shop.jangteo.platform.web.IdempotencyKey;
+
+/** The keys that clients have used and the answers that they got, for 24 hours. */
+class IdempotentRequests {
+
+    /** Longer than any request may take: whoever claimed the key before that is dead. */
+    private static final Duration ABANDONED_AFTER = Duration.ofSeconds(90);
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final Duration kept;
+
+    IdempotentRequests(JdbcClient jdbc, Ids ids, Clock clock, Duration kept) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /** What a key is good for. */
+    sealed interface Claim {
+
+        /** This request is the first: it has to do the work. */
+        record First(String owner, String key, UUID claim) implements Claim {}
+
+        /** It was answered before, like this. */
+        record Answered(int status, @Nullable String contentType, @Nullable String location, byte[] body) implements Claim {}
+    }
+
+    /** @throws BrokenRule when the key stands for another request, or the first one is still running */
+    Claim claim(String owner, IdempotencyKey key, byte[] fingerprint) {
+        var first = new Claim.First(owner, key.value(), ids.next());
+        if (insert(first, fingerprint)) {
+            return first;
+        }
+        Map<String, @Nullable Object> row = jdbc.sql(
+                        "select fingerprint, claimed_at, status, content_type, location, body from platform.idempotent_request"
+                                + " where owner = ? and request_key = ?")
+                .param(owner)
+                .param(key.value())
+                .query()
+                .listOfRows()
+                .stream()
+                .findFirst()
+                .orElse(Map.of());
+        if (row.isEmpty()) {
+            throw new InProgress();
+        }
+        LocalDateTime claimedAt = (LocalDateTime) java.util.Objects.requireNonNull(asTime(row.get("claimed_at")));
+        if (claimedAt.isBefore(now().minus(kept))) {
+            return takeOver(first, fingerprint, claimedAt);
+        }
+        if (!Arrays.equals(fingerprint, (byte[]) row.get("fingerprint"))) {
+            throw new KeyReused();
+        }
+        if (row.get("status") instanceof Number status) {
+            byte[] body = (byte[]) row.get("body");
+            return new Claim.Answered(
+                    status.intValue(),
+                    (String) row.get("content_type"),
+                    (String) row.get("location"),
+                    body == null ? new byte[0] : body);
+        }
+        if (claimedAt.isBefore(now().minus(ABANDONED_AFTER))) {
+            return takeOver(first, fingerprint, claimedAt);
+        }
+        throw new InProgress();
+    }
+
+    void remember(
+            Claim.First claim, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
+        jdbc.sql("update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?, answered_at = ?"
+                        + " where owner = ? and request_key = ? and claim = ?")
+                .params(Arrays.asList(
+                        status,
+                        contentType,
+                        location,
+                        body,
+                        now(),
+                        claim.owner(),
+                        claim.key(),
+                        Uuids.toBytes(claim.claim())))
+                .update();
+    }
+
+    void release(Claim.First claim) {
+        jdbc.sql("delete from platform.idempotent_request where owner = ? and request_key = ? and claim = ?")
+                .param(claim.owner())
+                .param(claim.key())
+                .param(Uuids.toBytes(claim.claim()))
+                .update();
+    }
+
+    /** Forgets what is older than it is kept. */
+    void purge() {
+        jdbc.sql("delete from platform.idempotent_request where claimed_at < ? limit 5000")
+                .param(now().minus(kept))
+                .update();
+    }
+
+    private boolean insert(Claim.First claim, byte[] fingerprint) {
+        return jdbc.sql("insert ignore into platform.idempotent_request (owner, request_key, fingerprint, claim, claimed_at)"
+                                + " values (?, ?, ?, ?, ?)")
+                        .param(claim.owner())
+                        .param(claim.key())
+                        .param(fingerprint)
+                        .param(Uuids.toBytes(claim.claim()))
+                        .param(now())
+                        .update()
+                == 1;
+    }
+
+    private Claim takeOver(Claim.First claim, byte[] fingerprint, LocalDateTime claimedAt) {
+        int taken = jdbc.sql("update platform.idempotent_request set fingerprint = ?, claim = ?, claimed_at = ?, status = null,"
+                        + " body = null, answered_at = null where owner = ? and request_key = ? and claimed_at = ?")
+                .param(fingerprint)
+                .param(Uuids.toBytes(claim.claim()))
+                .param(now())
+                .param(claim.owner())
+                .param(claim.key())
+                .param(claimedAt)
+                .update();
+        if (taken == 0) {
+            throw new InProgress();
+        }
+        return claim;
+    }
+
+    private static @Nullable Object asTime(@Nullable Object value) {
+        return value instanceof java.sql.Timestamp timestamp ? timestamp.toLocalDateTime() : value;
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The key was used for another request. */
+    static final class KeyReused extends BrokenRule {
+        KeyReused() {
+            super(Kind.UNPROCESSABLE, "IDEMPOTENCY_KEY_REUSED");
+        }
+    }
+
+    /** The first request with this key hasn't been answered yet. */
+    static final class InProgress extends BrokenRule {
+        InProgress() {
+            super(Kind.CONFLICT, "IDEMPOTENCY_IN_PROGRESS");
+        }
+    }
+}

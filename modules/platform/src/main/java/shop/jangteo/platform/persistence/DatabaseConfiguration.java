@@ -1,0 +1,103 @@
+package shop.jangteo.platform.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
+import org.springframework.boot.jooq.autoconfigure.ExceptionTranslatorExecuteListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** Writes go to the primary, read-only transactions to the replica where it is fresh enough (ADR-0008). */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableTransactionManagement(proxyTargetClass = true, order = 0)
+class DatabaseConfiguration {
+
+    /** A socket that says nothing for longer than the longest transaction is dead. */
+    private static final Duration SOCKET_SILENCE = Duration.ofSeconds(35);
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource primaryPool(DatabaseProperties properties) {
+        return pool("primary", properties.primaryUrl(), properties, properties.primaryPoolSize());
+    }
+
+    @Bean(defaultCandidate = false)
+    Replica replica(DatabaseProperties properties) {
+        String url = properties.replicaUrl();
+        return url == null || url.isBlank()
+                ? Replica.none()
+                : new Replica(pool("replica", url, properties, properties.replicaPoolSize()), properties.maximumLag());
+    }
+
+    @Bean
+    @Primary
+    DataSource dataSource(
+            @org.springframework.beans.factory.annotation.Qualifier("primaryPool") HikariDataSource primaryPool,
+            @org.springframework.beans.factory.annotation.Qualifier("replica") Replica replica,
+            WriteMarks marks,
+            DatabaseProperties properties) {
+        SchemaMigrations.migrate(primaryPool);
+        var proxy = new LazyConnectionDataSourceProxy(primaryPool);
+        if (replica.exists()) {
+            proxy.setReadOnlyDataSource(
+                    new FreshReads(primaryPool, replica, marks, properties.freshnessWait()));
+        }
+        proxy.setDefaultAutoCommit(true);
+        proxy.setDefaultTransactionIsolation(java.sql.Connection.TRANSACTION_READ_COMMITTED);
+        return proxy;
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource, WriteMarks marks) {
+        var manager = new MarkingTransactionManager(dataSource, marks);
+        manager.setExceptionTranslator(new DatabaseErrors());
+        manager.setDefaultTimeout(30);
+        return manager;
+    }
+
+    @Bean
+    ExceptionTranslatorExecuteListener jooqErrors() {
+        var errors = new DatabaseErrors();
+        return ExceptionTranslatorExecuteListener.of(context -> errors);
+    }
+
+    @Bean
+    DefaultConfigurationCustomizer jooqSettings() {
+        return (DefaultConfiguration configuration) ->
+                configuration.set(new Settings().withRenderSchema(true).withExecuteLogging(false));
+    }
+
+    private static HikariDataSource pool(
+            String name, @Nullable String url, DatabaseProperties properties, int size) {
+        if (url == null || url.isBlank()) {
+            throw new IllegalStateException("jangteo.database.primary-url is missing: name the database to use");
+        }
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(properties.username());
+        config.setPassword(properties.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(4, size));
+        config.setConnectionTimeout(5_000);
+        config.setValidationTimeout(1_000);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.addDataSourceProperty("connectTimeout", 2_000);
+        config.addDataSourceProperty("socketTimeout", SOCKET_SILENCE.toMillis());
+        if (name.equals("replica")) {
+            config.setReadOnly(true);
+            config.setInitializationFailTimeout(-1);
+        }
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,111 @@
+package shop.jangteo.platform.security;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.platform.crypto.KeyRing;
+
+/**
+ * Makes and reads access tokens: JWTs signed with HMAC-SHA-256, because the shop alone makes and reads them (ADR-0010).
+ * Times follow the shop's clock.
+ */
+public final class AccessTokens {
+
+    private static final String ISSUER = "jangteo";
+    private static final String AUDIENCE = "jangteo-api";
+
+    private final KeyRing keys;
+    private final NimbusJwtEncoder encoder;
+    private final NimbusJwtDecoder decoder;
+    private final Duration lifetime;
+
+    AccessTokens(@Nullable String tokenKeys, Duration lifetime, Clock clock) {
+        this.keys = KeyRing.parse("jangteo.security.token-keys", tokenKeys, "HmacSHA256");
+        this.lifetime = lifetime;
+        List<com.nimbusds.jose.jwk.JWK> jwks = new ArrayList<>();
+        keys.all().forEach((id, key) -> jwks.add(new OctetSequenceKey.Builder(key)
+                .keyID(id)
+                .algorithm(com.nimbusds.jose.JWSAlgorithm.HS256)
+                .build()));
+        var source = new ImmutableJWKSet<SecurityContext>(new JWKSet(jwks));
+        encoder = new NimbusJwtEncoder(source);
+        var processor = new com.nimbusds.jwt.proc.DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(
+                new com.nimbusds.jose.proc.JWSVerificationKeySelector<>(com.nimbusds.jose.JWSAlgorithm.HS256, source));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        decoder = new NimbusJwtDecoder(processor);
+        var time = new JwtTimestampValidator(Duration.ZERO);
+        time.setClock(clock);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                time,
+                new JwtIssuerValidator(ISSUER),
+                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(AUDIENCE)),
+                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, java.util.Objects::nonNull)));
+    }
+
+    /** How long a token works after it was made. */
+    public Duration lifetime() {
+        return lifetime;
+    }
+
+    public String issue(UUID memberId, Role role, @Nullable UUID brandId, UUID sessionId, Instant now) {
+        var claims = JwtClaimsSet.builder()
+                .issuer(ISSUER)
+                .audience(List.of(AUDIENCE))
+                .subject(memberId.toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(lifetime))
+                .claim("role", role.name())
+                .claim("sid", sessionId.toString());
+        if (brandId != null) {
+            claims.claim("brand", brandId.toString());
+        }
+        var header = JwsHeader.with(MacAlgorithm.HS256).keyId(keys.currentId()).build();
+        return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+    }
+
+    /** @throws org.springframework.security.oauth2.jwt.JwtException when it isn't one of ours or has run out */
+    Jwt read(String token) {
+        return decoder.decode(token);
+    }
+
+    static MemberToken member(Jwt jwt) {
+        String brand = jwt.getClaimAsString("brand");
+        var actor = new Actor(
+                UUID.fromString(claim(jwt, JwtClaimNames.SUB)),
+                Role.valueOf(claim(jwt, "role")),
+                brand == null ? null : UUID.fromString(brand));
+        return new MemberToken(jwt, actor, UUID.fromString(claim(jwt, "sid")));
+    }
+
+    private static String claim(Jwt jwt, String name) {
+        String value = jwt.getClaimAsString(name);
+        if (value == null) {
+            throw new InvalidBearerTokenException("claim missing: " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,40 @@
+package shop.jangteo.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Forbidden;
+import shop.jangteo.platform.security.CurrentActor;
+
+/** Lets in whom an endpoint is for: nobody is let in by default. */
+final class Door implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method) || !request.getRequestURI().startsWith("/api/")) {
+            return true;
+        }
+        Allowed allowed = find(method, Allowed.class);
+        if (allowed == null && find(method, Public.class) != null) {
+            return true;
+        }
+        Actor actor = CurrentActor.find();
+        if (actor == null) {
+            throw new Unauthenticated();
+        }
+        if (allowed != null && !Arrays.asList(allowed.value()).contains(actor.role())) {
+            throw new Forbidden();
+        }
+        return true;
+    }
+
+    private static <A extends java.lang.annotation.Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
+        A onMethod = method.getMethodAnnotation(type);
+        return onMethod != null ? onMethod : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
+    }
+}

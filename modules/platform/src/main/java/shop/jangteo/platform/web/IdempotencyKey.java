@@ -1,0 +1,25 @@
+package shop.jangteo.platform.web;
+
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.InvalidField;
+
+/**
+ * What a client marks a command with so that a repetition does nothing again.
+ *
+ * @param value 1 to 255 printable ASCII characters
+ */
+public record IdempotencyKey(String value) {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    public IdempotencyKey {
+        if (value.isEmpty() || value.length() > 255 || value.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
+            throw new InvalidField(HEADER, "IDEMPOTENCY_KEY");
+        }
+    }
+
+    /** Null when the request carries none. */
+    public static @Nullable IdempotencyKey of(@Nullable String header) {
+        return header == null ? null : new IdempotencyKey(header);
+    }
+}

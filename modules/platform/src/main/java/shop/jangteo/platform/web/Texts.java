@@ -1,0 +1,50 @@
+package shop.jangteo.platform.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The texts that people read, from {@code i18n/<context>.properties} (Korean) and {@code …_en.properties} of every context.
+ * A text names its arguments: {@code {available}}.
+ */
+@Component
+public final class Texts {
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
+
+    private final ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+
+    Texts() throws java.io.IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties");
+        source.setBasenames(Arrays.stream(files)
+                .map(file -> java.util.Objects.requireNonNull(file.getFilename()).replaceAll("(_en)?\\.properties$", ""))
+                .distinct()
+                .map(name -> "i18n/" + name)
+                .toArray(String[]::new));
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+    }
+
+    /** Null when there is no such text. */
+    public @Nullable String find(String key, Locale locale, Map<String, ?> arguments) {
+        String text = source.getMessage(key, null, null, locale);
+        if (text == null || arguments.isEmpty()) {
+            return text;
+        }
+        Matcher matcher = ARGUMENT.matcher(text);
+        var filled = new StringBuilder();
+        while (matcher.find()) {
+            Object value = arguments.get(matcher.group(1));
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value == null ? matcher.group() : value.toString()));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+}

@@ -1,0 +1,9 @@
+package shop.jangteo;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** A shop of whatever contexts are on the class path: in a context's own tests, just that one. */
+@SpringBootApplication
+@Modulithic
+public class TestShopApplication {}
