@@ -30,7 +30,8 @@ class EventConfiguration {
 
     /**
      * A bounded number of threads before an unbounded queue: a publisher that has committed still holds its connection, so
-     * it must never wait for a listener, and listeners must never take the whole pool.
+     * it must never wait for a listener, and listeners must never take the whole pool. What is still queued at shutdown
+     * stands in the registry and is delivered by whoever runs next.
      */
     @Bean({"applicationTaskExecutor", "taskExecutor"})
     ThreadPoolTaskExecutor applicationTaskExecutor(EventProperties properties) {
@@ -38,17 +39,12 @@ class EventConfiguration {
         executor.setThreadNamePrefix("listener-");
         executor.setCorePoolSize(properties.listenerThreads());
         executor.setMaxPoolSize(properties.listenerThreads());
-        executor.setWaitForTasksToCompleteOnShutdown(true);
-        executor.setAwaitTerminationSeconds(20);
         return executor;
     }
 
     @Bean
     ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
-        ThreadPoolTaskScheduler scheduler = builder.poolSize(4).threadNamePrefix("job-").build();
-        scheduler.setWaitForTasksToCompleteOnShutdown(true);
-        scheduler.setAwaitTerminationSeconds(20);
-        return scheduler;
+        return builder.poolSize(4).threadNamePrefix("job-").build();
     }
 
     @Bean
