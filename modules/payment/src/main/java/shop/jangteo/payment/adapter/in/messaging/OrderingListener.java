@@ -1,0 +1,75 @@
+package shop.jangteo.payment.adapter.in.messaging;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contract.ordering.CaptureRejected;
+import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderPlaced;
+import shop.jangteo.contract.ordering.OrderRepriced;
+import shop.jangteo.contract.ordering.OrderStatusChanged;
+import shop.jangteo.payment.application.CloseOrder;
+import shop.jangteo.payment.application.FollowOrder;
+import shop.jangteo.payment.application.RecordPayableOrder;
+import shop.jangteo.payment.application.RepriceOrder;
+import shop.jangteo.payment.application.ReturnRejectedCapture;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.payment.domain.PayableOrder;
+import shop.jangteo.platform.event.JoinsTransaction;
+
+/** Keeps up with orders: what they cost must not be stale when somebody pays. */
+@Component
+class OrderingListener {
+
+    private static final String REFUNDED = "REFUNDED";
+
+    private final RecordPayableOrder record;
+    private final RepriceOrder reprice;
+    private final FollowOrder follow;
+    private final CloseOrder close;
+    private final ReturnRejectedCapture giveBack;
+
+    OrderingListener(
+            RecordPayableOrder record,
+            RepriceOrder reprice,
+            FollowOrder follow,
+            CloseOrder close,
+            ReturnRejectedCapture giveBack) {
+        this.record = record;
+        this.reprice = reprice;
+        this.follow = follow;
+        this.close = close;
+        this.giveBack = giveBack;
+    }
+
+    @JoinsTransaction
+    @Order(10)
+    void on(OrderPlaced event) {
+        record.handle(new PayableOrder(
+                event.orderId(), event.orderNumber(), event.buyerId(), event.finalAmount(), OrderStatus.PENDING));
+    }
+
+    @JoinsTransaction
+    @Order(10)
+    void on(OrderRepriced event) {
+        reprice.handle(new RepriceOrder.Command(event.orderId(), event.finalAmount()));
+    }
+
+    @JoinsTransaction
+    @Order(10)
+    void on(OrderStatusChanged event) {
+        follow.handle(new FollowOrder.Command(event.orderId(), OrderStatus.valueOf(event.to())));
+    }
+
+    @JoinsTransaction
+    @Order(20)
+    void on(OrderCancelled event) {
+        close.handle(new CloseOrder.Command(event.orderId(), event.reason(), event.cause().equals(REFUNDED)));
+    }
+
+    /** After commit: the capture that it answers has to be stored first. */
+    @ApplicationModuleListener(id = "payment.on-capture-rejected")
+    void on(CaptureRejected event) {
+        giveBack.handle(new ReturnRejectedCapture.Command(event.paymentId(), event.reason()));
+    }
+}

@@ -1,0 +1,34 @@
+package shop.jangteo.payment.adapter.in.time;
+
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import shop.jangteo.payment.application.ExecuteDueRefunds;
+import shop.jangteo.payment.application.ResolveOpenPayments;
+
+/** What payments are waiting for. The locks only spare work: two runs at once do no harm. */
+@Component
+@ConditionalOnProperty(name = "jangteo.jobs.enabled", matchIfMissing = true)
+class PaymentJobs {
+
+    private final ResolveOpenPayments resolve;
+    private final ExecuteDueRefunds refunds;
+
+    PaymentJobs(ResolveOpenPayments resolve, ExecuteDueRefunds refunds) {
+        this.resolve = resolve;
+        this.refunds = refunds;
+    }
+
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}")
+    @SchedulerLock(name = "payment.resolve", lockAtMostFor = "PT5M")
+    void resolveOpenPayments() {
+        resolve.handle();
+    }
+
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.refund:PT5S}")
+    @SchedulerLock(name = "payment.refund", lockAtMostFor = "PT5M")
+    void executeDueRefunds() {
+        refunds.handle();
+    }
+}

@@ -1,0 +1,44 @@
+package shop.jangteo.payment.application;
+
+import java.time.Clock;
+import java.util.UUID;
+import shop.jangteo.kernel.Ids;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.payment.domain.PayableOrders;
+import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.payment.domain.RefundCause;
+import shop.jangteo.platform.application.InTransaction;
+import shop.jangteo.platform.application.UseCase;
+
+/** An order was cancelled: no more money is taken for it, and what was taken goes back. */
+@UseCase
+public class CloseOrder {
+
+    /** @param becauseOfRefund the cancellation follows a refund requested here, in this very transaction */
+    public record Command(UUID orderId, String reason, boolean becauseOfRefund) {}
+
+    private final PayableOrders orders;
+    private final Payments payments;
+    private final Ids ids;
+    private final Clock clock;
+
+    CloseOrder(PayableOrders orders, Payments payments, Ids ids, Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @InTransaction
+    public void handle(Command command) {
+        orders.follow(command.orderId(), OrderStatus.CANCELLED);
+        // The request that caused it was published before it is stored: it isn't to be seen in the payment yet.
+        if (!command.becauseOfRefund()) {
+            payments.standingFor(command.orderId()).ifPresent(payment -> {
+                payment.giveBackRest(
+                        ids.next(), RefundCause.ORDER_CANCELLED, command.reason(), clock.instant());
+                payments.save(payment);
+            });
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package shop.jangteo.payment.application;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.jangteo.payment.application.port.PaymentGateway;
+import shop.jangteo.payment.application.port.PaymentGateway.RefundOutcome;
+import shop.jangteo.payment.domain.Capture;
+import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.payment.domain.Refund;
+import shop.jangteo.payment.domain.RefundStatus;
+import shop.jangteo.platform.application.UseCase;
+
+/**
+ * Has the provider give money back and records its answer. Two at once do no harm: the provider knows the refund by its
+ * key, and the answer is recorded once.
+ */
+@UseCase
+public class ExecuteRefund {
+
+    public record Command(UUID paymentId, UUID refundId) {}
+
+    private static final Logger log = LoggerFactory.getLogger(ExecuteRefund.class);
+
+    private final Payments payments;
+    private final PaymentGateway gateway;
+    private final SettleRefund settle;
+
+    ExecuteRefund(Payments payments, PaymentGateway gateway, SettleRefund settle) {
+        this.payments = payments;
+        this.gateway = gateway;
+        this.settle = settle;
+    }
+
+    public void handle(Command command) {
+        Payment payment = payments.get(command.paymentId());
+        Refund refund = payment.refund(command.refundId());
+        Capture capture = payment.capture();
+        if (refund.status() != RefundStatus.DONE && capture != null) {
+            settle.handle(new SettleRefund.Command(payment.id(), refund.id(), ask(payment, refund, capture)));
+        }
+    }
+
+    private RefundOutcome ask(Payment payment, Refund refund, Capture capture) {
+        try {
+            return gateway.refund(new PaymentGateway.RefundRequest(
+                    refund.id(), payment.id(), capture.providerKey(), refund.amount(), refund.reason()));
+        } catch (RuntimeException e) {
+            log.error("refund {}: no answer from the provider", refund.id(), e);
+            return new RefundOutcome.Unclear("exception");
+        }
+    }
+}

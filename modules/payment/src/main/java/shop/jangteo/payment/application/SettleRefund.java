@@ -1,0 +1,51 @@
+package shop.jangteo.payment.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.jangteo.payment.application.port.PaymentGateway.RefundOutcome;
+import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.PaymentPolicy;
+import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.application.UseCase;
+import shop.jangteo.platform.application.Writes;
+
+/** Records what the provider said about a refund. */
+@UseCase
+public class SettleRefund {
+
+    public record Command(UUID paymentId, UUID refundId, RefundOutcome outcome) {}
+
+    private static final Logger log = LoggerFactory.getLogger(SettleRefund.class);
+
+    private final Payments payments;
+    private final PaymentPolicy policy;
+    private final Clock clock;
+
+    SettleRefund(Payments payments, PaymentPolicy policy, Clock clock) {
+        this.payments = payments;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Writes
+    public void handle(Command command) {
+        Payment payment = payments.get(command.paymentId());
+        UUID refundId = command.refundId();
+        Instant now = clock.instant();
+        switch (command.outcome()) {
+            case RefundOutcome.Refunded _ -> payment.refundDone(refundId, now);
+            case RefundOutcome.Refused refused -> {
+                log.error("refund {} refused: {} {}", refundId, refused.code(), refused.message());
+                payment.refundRefused(refundId, refused.code() + ": " + refused.message(), policy, now);
+            }
+            case RefundOutcome.Unclear unclear -> {
+                log.warn("refund {} unclear: {}", refundId, unclear.why());
+                payment.refundUnclear(refundId, unclear.why(), policy, now);
+            }
+        }
+        payments.save(payment);
+    }
+}

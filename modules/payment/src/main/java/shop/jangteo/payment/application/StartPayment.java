@@ -1,0 +1,78 @@
+package shop.jangteo.payment.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.NotFound;
+import shop.jangteo.payment.domain.PayableOrder;
+import shop.jangteo.payment.domain.PayableOrders;
+import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.PaymentEvent;
+import shop.jangteo.payment.domain.PaymentEvents;
+import shop.jangteo.payment.domain.PaymentMethod;
+import shop.jangteo.payment.domain.PaymentPolicy;
+import shop.jangteo.payment.domain.PaymentRuleBroken.OrderAlreadyPaid;
+import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
+import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.application.UseCase;
+import shop.jangteo.platform.application.Writes;
+
+/** Stores the intent to pay an order: from here on the attempt can't get lost. */
+@UseCase
+public class StartPayment {
+
+    /** @param requestKey the client's own key, unique per buyer */
+    public record Command(Actor actor, UUID orderId, PaymentMethod method, @Nullable String requestKey) {}
+
+    private final PayableOrders orders;
+    private final Payments payments;
+    private final PaymentEvents events;
+    private final PaymentPolicy policy;
+    private final Ids ids;
+    private final Clock clock;
+
+    StartPayment(
+            PayableOrders orders,
+            Payments payments,
+            PaymentEvents events,
+            PaymentPolicy policy,
+            Ids ids,
+            Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.events = events;
+        this.policy = policy;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @return the new attempt */
+    @Writes
+    public UUID handle(Command command) {
+        UUID buyer = command.actor().memberId();
+        UUID orderId = command.orderId();
+        requireOwn(orders.find(orderId), buyer);
+        UUID paymentId = ids.next();
+        Instant now = clock.instant();
+        // Published before anything is locked here: ordering, which joins, locks the order's row, and everybody locks
+        // order, payable order, payment in this sequence. The amount is read under that lock, so it can't be stale.
+        events.publish(List.of(new PaymentEvent.Started(paymentId, orderId, buyer, now)));
+        PayableOrder order = orders.lock(orderId);
+        payments.standingFor(orderId).ifPresent(StartPayment::refuseBesides);
+        payments.add(Payment.start(paymentId, order, command.method(), command.requestKey(), policy, now));
+        return paymentId;
+    }
+
+    static PayableOrder requireOwn(Optional<PayableOrder> order, UUID buyer) {
+        return order.filter(known -> known.buyerId().equals(buyer)).orElseThrow(() -> new NotFound("order"));
+    }
+
+    private static void refuseBesides(Payment standing) {
+        throw standing.status().isCaptured() ? new OrderAlreadyPaid() : new PaymentInProgress();
+    }
+}

@@ -1,0 +1,29 @@
+package shop.jangteo.payment.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import shop.jangteo.kernel.Money;
+
+/** What this context knows of an order: whose it is, what it costs and how far it is. */
+public record PayableOrder(UUID orderId, String orderNumber, UUID buyerId, Money amount, OrderStatus status) {
+
+    /** @throws PaymentRuleBroken.IllegalOrderState when it is not waiting for money */
+    public void requirePayable() {
+        require(OrderStatus::isPayable);
+    }
+
+    /** @throws PaymentRuleBroken.IllegalOrderState when the goods have left */
+    public void requireNotHandedOver() {
+        require(state -> !state.isHandedOver());
+    }
+
+    private void require(Predicate<OrderStatus> allowed) {
+        if (!allowed.test(status)) {
+            List<OrderStatus> states =
+                    Arrays.stream(OrderStatus.values()).filter(allowed).toList();
+            throw new PaymentRuleBroken.IllegalOrderState(status, states);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package shop.jangteo.payment.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.Money;
+
+/**
+ * Money to give back: first an intent, then a fact. Part of its {@link Payment}.
+ *
+ * @param id also the idempotency key at the provider
+ * @param requestKey the client's own key of the request, unique per payment
+ * @param attempts how often the provider was asked in vain
+ * @param nextAttemptAt when a job may ask (again); absent when done
+ * @param lastProblem why the last try failed; for the operator
+ */
+public record Refund(
+        UUID id,
+        Money amount,
+        RefundCause cause,
+        String reason,
+        UUID requestedBy,
+        @Nullable String requestKey,
+        Instant requestedAt,
+        RefundStatus status,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        @Nullable String lastProblem,
+        @Nullable Instant doneAt) {
+
+    boolean isDone() {
+        return status == RefundStatus.DONE;
+    }
+
+    Refund done(Instant now) {
+        return new Refund(
+                id, amount, cause, reason, requestedBy, requestKey, requestedAt, RefundStatus.DONE, attempts, null,
+                null, now);
+    }
+
+    Refund triedInVain(RefundStatus after, String problem, Backoff tries, Instant now) {
+        int failures = attempts + 1;
+        return new Refund(
+                id, amount, cause, reason, requestedBy, requestKey, requestedAt, after, failures,
+                tries.next(failures, now), problem, null);
+    }
+}

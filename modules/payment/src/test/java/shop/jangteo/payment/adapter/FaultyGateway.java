@@ -1,0 +1,67 @@
+package shop.jangteo.payment.adapter;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
+import shop.jangteo.payment.application.port.PaymentGateway;
+
+/** The mock provider behind a bad line: for a given order or payment the next calls go another way. */
+@Primary
+@TestComponent
+class FaultyGateway implements PaymentGateway {
+
+    private final PaymentGateway provider;
+    private final Map<UUID, Function<Supplier<Outcome>, Outcome>> captures = new ConcurrentHashMap<>();
+    private final Map<UUID, Queue<Function<Supplier<RefundOutcome>, RefundOutcome>>> refunds =
+            new ConcurrentHashMap<>();
+    private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
+
+    FaultyGateway(@Qualifier("mockPaymentGateway") PaymentGateway provider) {
+        this.provider = provider;
+    }
+
+    /** The next capture for the order goes through {@code fault}, which may or may not ask the provider. */
+    void nextCapture(UUID orderId, Function<Supplier<Outcome>, Outcome> fault) {
+        captures.put(orderId, fault);
+    }
+
+    void nextRefund(UUID paymentId, Function<Supplier<RefundOutcome>, RefundOutcome> fault) {
+        refunds.computeIfAbsent(paymentId, id -> new ConcurrentLinkedQueue<>()).add(fault);
+    }
+
+    /** How often anybody tried to capture for the order. */
+    long capturesTriedFor(UUID orderId) {
+        return capturedOrders.stream().filter(orderId::equals).count();
+    }
+
+    @Override
+    public void requireAcceptable(String token) {
+        provider.requireAcceptable(token);
+    }
+
+    @Override
+    public Outcome capture(CaptureRequest request) {
+        capturedOrders.add(request.orderId());
+        Function<Supplier<Outcome>, Outcome> fault = captures.remove(request.orderId());
+        return fault == null ? provider.capture(request) : fault.apply(() -> provider.capture(request));
+    }
+
+    @Override
+    public Outcome query(UUID paymentId) {
+        return provider.query(paymentId);
+    }
+
+    @Override
+    public RefundOutcome refund(RefundRequest request) {
+        Queue<Function<Supplier<RefundOutcome>, RefundOutcome>> faults = refunds.get(request.paymentId());
+        Function<Supplier<RefundOutcome>, RefundOutcome> fault = faults == null ? null : faults.poll();
+        return fault == null ? provider.refund(request) : fault.apply(() -> provider.refund(request));
+    }
+}

@@ -1,0 +1,217 @@
+package shop.jangteo.payment.adapter;
+
+import static shop.jangteo.payment.adapter.jooq.Tables.MOCK_PROVIDER_TRANSACTIONS;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
+import shop.jangteo.contract.ordering.CaptureRejected;
+import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderPlaced;
+import shop.jangteo.contract.ordering.OrderRepriced;
+import shop.jangteo.contract.ordering.OrderStatusChanged;
+import shop.jangteo.contract.payment.PaymentCaptured;
+import shop.jangteo.contract.payment.PaymentDeclined;
+import shop.jangteo.contract.payment.PaymentRefunded;
+import shop.jangteo.contract.payment.PaymentStarted;
+import shop.jangteo.contract.payment.RefundRequested;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.PublishedEvent;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.payment.domain.PaymentRuleBroken.IllegalOrderState;
+import shop.jangteo.platform.event.JoinsTransaction;
+import shop.jangteo.testkit.Transactions;
+
+/** Stands in for ordering: publishes what it would, joins what it joins, and remembers what it heard. */
+@TestComponent
+class Ordering {
+
+    /** An order that was placed. */
+    record PlacedOrder(UUID id, Actor buyer, Money amount) {}
+
+    private final Queue<PublishedEvent> heard = new ConcurrentLinkedQueue<>();
+    private final Set<UUID> refusing = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> rejecting = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> cancelling = ConcurrentHashMap.newKeySet();
+
+    private final ApplicationEventPublisher events;
+    private final Transactions tx;
+    private final Ids ids;
+    private final Clock clock;
+    private final DSLContext db;
+
+    Ordering(ApplicationEventPublisher events, Transactions tx, Ids ids, Clock clock, DSLContext db) {
+        this.events = events;
+        this.tx = tx;
+        this.ids = ids;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    PlacedOrder placed(long won) {
+        var order = new PlacedOrder(ids.next(), Actor.buyer(ids.next()), Money.won(won));
+        publish(new OrderPlaced(
+                ids.next(),
+                clock.instant(),
+                order.id(),
+                "KF" + order.id().toString().substring(24),
+                order.buyer().memberId(),
+                List.of(),
+                order.amount(),
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                order.amount(),
+                clock.instant().plus(Duration.ofMinutes(30))));
+        return order;
+    }
+
+    void reprices(PlacedOrder order, long won) {
+        publish(new OrderRepriced(
+                ids.next(),
+                clock.instant(),
+                order.id(),
+                order.buyer().memberId(),
+                Money.ZERO,
+                Money.ZERO,
+                Money.won(won),
+                2));
+    }
+
+    void moves(PlacedOrder order, OrderStatus to) {
+        publish(statusChanged(order.id(), order.buyer().memberId(), to));
+    }
+
+    void cancels(PlacedOrder order) {
+        publish(cancelled(order.id(), order.buyer().memberId(), "BUYER"));
+    }
+
+    private OrderStatusChanged statusChanged(UUID orderId, UUID buyerId, OrderStatus to) {
+        return new OrderStatusChanged(
+                ids.next(), clock.instant(), orderId, "KF", buyerId, "PENDING", to.name(), Money.ZERO);
+    }
+
+    private OrderCancelled cancelled(UUID orderId, UUID buyerId, String cause) {
+        return new OrderCancelled(
+                ids.next(),
+                clock.instant(),
+                orderId,
+                "KF",
+                buyerId,
+                List.of(),
+                true,
+                Money.ZERO,
+                Money.ZERO,
+                cause,
+                "주문 취소");
+    }
+
+    private void publish(Object event) {
+        tx.run(() -> events.publishEvent(event));
+    }
+
+    /** No attempt to pay it is let through. */
+    void refuses(PlacedOrder order) {
+        refusing.add(order.id());
+    }
+
+    /** Money for it is answered with "too late". */
+    void rejectsMoneyFor(PlacedOrder order) {
+        rejecting.add(order.id());
+    }
+
+    /** A whole direct refund cancels it, as ordering does while it hasn't been shipped. */
+    void cancelsWhenRefunded(PlacedOrder order) {
+        cancelling.add(order.id());
+    }
+
+    @JoinsTransaction
+    void on(PaymentStarted event) {
+        if (refusing.contains(event.orderId())) {
+            throw new IllegalOrderState(OrderStatus.CANCELLED, List.of(OrderStatus.PENDING));
+        }
+        heard.add(event);
+    }
+
+    @JoinsTransaction
+    void on(PaymentCaptured event) {
+        heard.add(event);
+        if (rejecting.contains(event.orderId())) {
+            events.publishEvent(new CaptureRejected(
+                    ids.next(), clock.instant(), event.orderId(), event.paymentId(), "주문이 이미 취소되었습니다."));
+        } else {
+            events.publishEvent(statusChanged(event.orderId(), event.buyerId(), OrderStatus.PAID));
+        }
+    }
+
+    @JoinsTransaction
+    void on(PaymentDeclined event) {
+        heard.add(event);
+        events.publishEvent(statusChanged(event.orderId(), event.buyerId(), OrderStatus.PAYMENT_FAILED));
+    }
+
+    @JoinsTransaction
+    void on(RefundRequested event) {
+        heard.add(event);
+        if (event.whole() && event.cause().equals("DIRECT") && cancelling.contains(event.orderId())) {
+            events.publishEvent(cancelled(event.orderId(), event.buyerId(), "REFUNDED"));
+        }
+    }
+
+    @JoinsTransaction
+    void on(PaymentRefunded event) {
+        heard.add(event);
+    }
+
+    /** What was published about the order, also in transactions that were rolled back afterwards. */
+    <E extends PublishedEvent> List<E> heard(PlacedOrder order, Class<E> type) {
+        return heard.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(event -> orderOf(event).equals(order.id()))
+                .toList();
+    }
+
+    private static UUID orderOf(PublishedEvent event) {
+        return switch (event) {
+            case PaymentStarted e -> e.orderId();
+            case PaymentCaptured e -> e.orderId();
+            case PaymentDeclined e -> e.orderId();
+            case RefundRequested e -> e.orderId();
+            case PaymentRefunded e -> e.orderId();
+            default -> throw new IllegalArgumentException(event.toString());
+        };
+    }
+
+    /** How often the provider has taken money for the order. */
+    int capturesAtProvider(PlacedOrder order) {
+        return db.fetchCount(
+                MOCK_PROVIDER_TRANSACTIONS,
+                MOCK_PROVIDER_TRANSACTIONS.ORDER_ID.eq(order.id()),
+                MOCK_PROVIDER_TRANSACTIONS.ANSWER.eq("APPROVED"));
+    }
+
+    /** How much the provider has given back of the payment, in won. */
+    long refundedAtProvider(UUID paymentId) {
+        return db.select(DSL.coalesce(DSL.sum(MOCK_PROVIDER_TRANSACTIONS.AMOUNT), BigDecimal.ZERO))
+                .from(MOCK_PROVIDER_TRANSACTIONS)
+                .where(
+                        MOCK_PROVIDER_TRANSACTIONS.OF_KEY.eq(paymentId),
+                        MOCK_PROVIDER_TRANSACTIONS.ANSWER.eq("APPROVED"))
+                .fetchSingle()
+                .value1()
+                .longValueExact();
+    }
+}

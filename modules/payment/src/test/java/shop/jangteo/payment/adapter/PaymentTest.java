@@ -1,0 +1,17 @@
+package shop.jangteo.payment.adapter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import shop.jangteo.testkit.ContextTest;
+
+/** The payment context on a real database, with a stand-in for ordering and a provider that can be made to misbehave. */
+@ContextTest
+@Import({Ordering.class, FaultyGateway.class})
+@TestPropertySource(properties = "jangteo.payment.mock.delay=100ms")
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface PaymentTest {}
