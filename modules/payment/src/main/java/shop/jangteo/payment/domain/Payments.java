@@ -14,6 +14,8 @@ public interface Payments {
     /** @throws shop.jangteo.kernel.NotFound when there is none */
     Payment get(UUID paymentId);
 
+    Optional<Payment> find(UUID paymentId);
+
     /** The one attempt of an order that has not failed: open or captured. */
     Optional<Payment> standingFor(UUID orderId);
 

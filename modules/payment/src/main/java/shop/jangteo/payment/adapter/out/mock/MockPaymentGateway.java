@@ -35,7 +35,9 @@ class MockPaymentGateway implements PaymentGateway {
         SLOW,
         TIMEOUT_BEFORE_CAPTURE,
         /** The money is taken, the answer is lost. */
-        TIMEOUT_AFTER_CAPTURE;
+        TIMEOUT_AFTER_CAPTURE,
+        /** Tells of the capture twice on another way, before it answers. */
+        DUPLICATE_WEBHOOK;
 
         static Behaviour of(@Nullable String token) {
             if (token == null) {
@@ -56,10 +58,13 @@ class MockPaymentGateway implements PaymentGateway {
             "NOT_CANCELABLE_AMOUNT", "취소할 수 있는 금액을 초과했습니다.");
 
     private final MockLedger ledger;
+    private final MockWebhooks webhooks;
     private final Duration delay;
 
-    MockPaymentGateway(MockLedger ledger, @Value("${jangteo.payment.mock.delay:2s}") Duration delay) {
+    MockPaymentGateway(
+            MockLedger ledger, MockWebhooks webhooks, @Value("${jangteo.payment.mock.delay:2s}") Duration delay) {
         this.ledger = ledger;
+        this.webhooks = webhooks;
         this.delay = delay;
     }
 
@@ -83,6 +88,11 @@ class MockPaymentGateway implements PaymentGateway {
             case TIMEOUT_AFTER_CAPTURE -> {
                 approve(request);
                 yield new Outcome.Unclear("no answer");
+            }
+            case DUPLICATE_WEBHOOK -> {
+                Outcome approved = approve(request);
+                webhooks.sendTwice(request.paymentId());
+                yield approved;
             }
         };
     }

@@ -48,7 +48,12 @@ class JooqPayments implements Payments {
 
     @Override
     public Payment get(UUID paymentId) {
-        return find(PAYMENTS.ID.eq(paymentId)).orElseThrow(() -> new NotFound("payment"));
+        return find(paymentId).orElseThrow(() -> new NotFound("payment"));
+    }
+
+    @Override
+    public Optional<Payment> find(UUID paymentId) {
+        return find(PAYMENTS.ID.eq(paymentId));
     }
 
     @Override
