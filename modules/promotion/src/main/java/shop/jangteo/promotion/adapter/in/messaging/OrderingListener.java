@@ -1,0 +1,74 @@
+package shop.jangteo.promotion.adapter.in.messaging;
+
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contract.ordering.DiscountRequested;
+import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderConfirmed;
+import shop.jangteo.contract.ordering.OrderPaid;
+import shop.jangteo.contract.ordering.OrderPlaced;
+import shop.jangteo.contract.ordering.OrderedLine;
+import shop.jangteo.platform.event.JoinsTransaction;
+import shop.jangteo.promotion.application.EarnPoints;
+import shop.jangteo.promotion.application.GiveBackDiscount;
+import shop.jangteo.promotion.application.RememberOpenOrder;
+import shop.jangteo.promotion.application.TakeDiscount;
+import shop.jangteo.promotion.domain.pricing.OpenOrder;
+import shop.jangteo.promotion.domain.pricing.OrderedGoods;
+
+@Component
+class OrderingListener {
+
+    private final TakeDiscount takeDiscount;
+    private final RememberOpenOrder rememberOpenOrder;
+    private final GiveBackDiscount giveBackDiscount;
+    private final EarnPoints earnPoints;
+
+    OrderingListener(
+            TakeDiscount takeDiscount,
+            RememberOpenOrder rememberOpenOrder,
+            GiveBackDiscount giveBackDiscount,
+            EarnPoints earnPoints) {
+        this.takeDiscount = takeDiscount;
+        this.rememberOpenOrder = rememberOpenOrder;
+        this.giveBackDiscount = giveBackDiscount;
+        this.earnPoints = earnPoints;
+    }
+
+    @JoinsTransaction
+    void on(DiscountRequested event) {
+        takeDiscount.handle(new TakeDiscount.Command(
+                event.orderId(), event.buyerId(), goods(event.lines()), event.issuedCouponIds(), event.pointsToUse()));
+    }
+
+    @JoinsTransaction
+    @Order(5)
+    void on(OrderPlaced event) {
+        rememberOpenOrder.placed(new OpenOrder(event.orderId(), event.buyerId(), goods(event.lines())));
+    }
+
+    @JoinsTransaction
+    @Order(10)
+    void on(OrderCancelled event) {
+        giveBackDiscount.handle(new GiveBackDiscount.Command(event.orderId(), event.buyerId()));
+    }
+
+    @ApplicationModuleListener(id = "promotion.on-order-paid")
+    void on(OrderPaid event) {
+        rememberOpenOrder.paid(event.orderId());
+    }
+
+    @ApplicationModuleListener(id = "promotion.on-order-confirmed")
+    void on(OrderConfirmed event) {
+        earnPoints.handle(new EarnPoints.Command(event.orderId(), event.buyerId(), event.earningBase()));
+    }
+
+    private static List<OrderedGoods> goods(List<OrderedLine> lines) {
+        return lines.stream()
+                .map(line -> new OrderedGoods(
+                        line.lineId(), line.variantId(), line.productId(), line.brandId(), line.lineAmount()))
+                .toList();
+    }
+}

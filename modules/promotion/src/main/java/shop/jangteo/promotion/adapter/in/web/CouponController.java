@@ -1,0 +1,108 @@
+package shop.jangteo.promotion.adapter.in.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.platform.web.Allowed;
+import shop.jangteo.platform.web.IdempotencyKey;
+import shop.jangteo.platform.web.MemberRef;
+import shop.jangteo.platform.web.Page;
+import shop.jangteo.platform.web.Paging;
+import shop.jangteo.promotion.adapter.query.CouponQueries;
+import shop.jangteo.promotion.adapter.query.CouponView;
+import shop.jangteo.promotion.adapter.query.IssuedCouponView;
+import shop.jangteo.promotion.adapter.query.WalletCouponView;
+import shop.jangteo.promotion.application.CreateCoupon;
+import shop.jangteo.promotion.application.IssueCoupon;
+import shop.jangteo.promotion.application.UseCoupon;
+import shop.jangteo.promotion.domain.coupon.CouponId;
+import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
+import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
+
+@RestController
+@Tag(name = "coupons", description = "Coupons: offering, asking for one, using it")
+class CouponController {
+
+    /** The order to put the coupon on. */
+    @Schema(name = "UseCoupon")
+    record UseCouponRequest(@NotNull UUID orderId) {}
+
+    private final CreateCoupon createCoupon;
+    private final IssueCoupon issueCoupon;
+    private final UseCoupon useCoupon;
+    private final CouponQueries queries;
+
+    CouponController(
+            CreateCoupon createCoupon, IssueCoupon issueCoupon, UseCoupon useCoupon, CouponQueries queries) {
+        this.createCoupon = createCoupon;
+        this.issueCoupon = issueCoupon;
+        this.useCoupon = useCoupon;
+        this.queries = queries;
+    }
+
+    @PostMapping("/api/coupons")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Offer a new coupon")
+    ResponseEntity<CouponView> create(
+            Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CreateCouponRequest request) {
+        CouponId id = createCoupon.handle(new CreateCoupon.Command(actor, request.terms(), value(key)));
+        return ResponseEntity.created(URI.create("/api/coupons/" + id.value())).body(queries.coupon(actor, id.value()));
+    }
+
+    @GetMapping("/api/coupons")
+    @Operation(summary = "Coupons that can be asked for now; for operators all")
+    Page<CouponView> list(Actor actor, Paging paging) {
+        return queries.coupons(actor, paging);
+    }
+
+    @GetMapping("/api/coupons/{couponId}")
+    @Operation(summary = "A coupon as it is offered")
+    CouponView get(Actor actor, @PathVariable("couponId") UUID couponId) {
+        return queries.coupon(actor, couponId);
+    }
+
+    @PostMapping("/api/coupons/{couponId}/issue")
+    @Operation(summary = "Ask for a piece of a coupon")
+    ResponseEntity<IssuedCouponView> issue(
+            Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
+        UUID member = actor.memberId();
+        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(member, new CouponId(couponId), value(key)));
+        return ResponseEntity.created(URI.create("/api/users/me/coupons")).body(queries.issued(member, id.value()));
+    }
+
+    @PostMapping("/api/coupons/{couponId}/use")
+    @Operation(summary = "Put a coupon on an order that isn't paid yet; the id is the piece's or the coupon's")
+    IssuedCouponView use(
+            Actor actor, @PathVariable("couponId") UUID couponId, @Valid @RequestBody UseCouponRequest request) {
+        IssuedCouponId id = useCoupon.handle(new UseCoupon.Command(actor, couponId, request.orderId()));
+        return queries.issued(actor.memberId(), id.value());
+    }
+
+    @GetMapping("/api/users/{userId}/coupons")
+    @Operation(summary = "A member's coupons; without a status all that haven't expired")
+    Page<WalletCouponView> wallet(
+            Actor actor,
+            @PathVariable("userId") MemberRef user,
+            @RequestParam(name = "status", required = false) IssuedCoupon.@Nullable Status status,
+            Paging paging) {
+        return queries.wallet(user.resolve(actor), status, paging);
+    }
+
+    private static @Nullable String value(@Nullable IdempotencyKey key) {
+        return key == null ? null : key.value();
+    }
+}

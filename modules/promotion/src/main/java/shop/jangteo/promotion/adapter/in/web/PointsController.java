@@ -1,0 +1,80 @@
+package shop.jangteo.promotion.adapter.in.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.platform.web.Allowed;
+import shop.jangteo.platform.web.IdempotencyKey;
+import shop.jangteo.platform.web.MemberRef;
+import shop.jangteo.platform.web.Page;
+import shop.jangteo.platform.web.Paging;
+import shop.jangteo.promotion.adapter.query.PointsEntryView;
+import shop.jangteo.promotion.adapter.query.PointsQueries;
+import shop.jangteo.promotion.adapter.query.PointsView;
+import shop.jangteo.promotion.application.GrantPoints;
+
+@RestController
+@Tag(name = "points", description = "Points: balance, movements, grants")
+class PointsController {
+
+    /** @param amount points to give */
+    @Schema(name = "GrantPoints")
+    record GrantPointsRequest(
+            @NotNull @Min(1) @Max(1_000_000) Long amount, @NotBlank @Size(max = 200) String reason) {}
+
+    private final GrantPoints grantPoints;
+    private final PointsQueries queries;
+
+    PointsController(GrantPoints grantPoints, PointsQueries queries) {
+        this.grantPoints = grantPoints;
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/users/{userId}/points")
+    @Operation(summary = "What points a member has")
+    PointsView points(Actor actor, @PathVariable("userId") MemberRef user) {
+        return queries.points(user.resolve(actor));
+    }
+
+    @GetMapping("/api/users/{userId}/points/history")
+    @Operation(summary = "Every movement of a member's points, newest first")
+    Page<PointsEntryView> history(Actor actor, @PathVariable("userId") MemberRef user, Paging paging) {
+        return queries.history(user.resolve(actor), paging);
+    }
+
+    @PostMapping("/api/admin/users/{userId}/points")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Give a member points")
+    ResponseEntity<PointsEntryView> grant(
+            Actor actor,
+            @PathVariable("userId") MemberRef user,
+            @Nullable IdempotencyKey key,
+            @Valid @RequestBody GrantPointsRequest request) {
+        UUID member = user.resolve(actor);
+        PointsEntryView entry = PointsEntryView.of(grantPoints.handle(new GrantPoints.Command(
+                actor,
+                member,
+                Money.won(request.amount()),
+                request.reason(),
+                key == null ? null : key.value())));
+        return ResponseEntity.created(URI.create("/api/users/" + member + "/points/history")).body(entry);
+    }
+}

@@ -1,0 +1,139 @@
+package shop.jangteo.promotion.adapter.in.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.Quantity;
+import shop.jangteo.platform.web.Texts;
+import shop.jangteo.promotion.application.QuoteCart;
+import shop.jangteo.promotion.domain.PromotionRuleBroken;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
+
+@RestController
+@Tag(name = "quotes", description = "What an order would cost, and why")
+class QuoteController {
+
+    /**
+     * @param couponIds ids of pieces that the member holds, or of their coupons
+     * @param postalCode where it goes; the delivery fee is the same everywhere so far
+     */
+    @Schema(name = "QuoteRequest")
+    record QuoteRequest(
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid QuoteItem> items,
+            @Nullable @Size(max = 20) List<@NotNull UUID> couponIds,
+            @Nullable Money usePoints,
+            @Nullable @Pattern(regexp = "\\d{5}") String postalCode) {}
+
+    @Schema(name = "QuoteItem")
+    record QuoteItem(@NotNull UUID variantId, @NotNull @Min(1) @Max(99) Integer quantity) {}
+
+    /** @param discount what all coupons together take off this line */
+    @Schema(name = "QuoteLine")
+    record QuoteLineView(
+            UUID variantId,
+            UUID productId,
+            String name,
+            Money unitPrice,
+            Quantity quantity,
+            Money lineAmount,
+            Money discount) {}
+
+    /** @param source COUPON */
+    @Schema(name = "QuoteDiscount")
+    record QuoteDiscountView(String source, UUID id, String name, Money amount) {}
+
+    /** @param id the piece; absent when it is about points */
+    @Schema(name = "QuoteNotApplied")
+    record QuoteNotAppliedView(@Nullable UUID id, String code, @Nullable String reason, String message) {}
+
+    /** total = subtotal − discounts − pointsUsed + shippingFee. */
+    @Schema(name = "Quote")
+    record QuoteView(
+            List<QuoteLineView> lines,
+            Money subtotal,
+            List<QuoteDiscountView> discounts,
+            List<QuoteNotAppliedView> notApplied,
+            Money shippingFee,
+            Money pointsUsed,
+            Money total,
+            Money pointsEarned) {}
+
+    private final QuoteCart quoteCart;
+    private final Texts texts;
+
+    QuoteController(QuoteCart quoteCart, Texts texts) {
+        this.quoteCart = quoteCart;
+        this.texts = texts;
+    }
+
+    @PostMapping("/api/quotes")
+    @Operation(summary = "What these goods would cost with these coupons and points; takes nothing")
+    QuoteView quote(Actor actor, Locale locale, @Valid @RequestBody QuoteRequest request) {
+        List<UUID> couponIds = request.couponIds();
+        Money usePoints = request.usePoints();
+        QuoteCart.Result quote = quoteCart.handle(new QuoteCart.Command(
+                actor.memberId(),
+                request.items().stream()
+                        .map(item -> new QuoteCart.Item(item.variantId(), Quantity.of(item.quantity())))
+                        .toList(),
+                couponIds == null ? List.of() : couponIds,
+                usePoints == null ? Money.ZERO : usePoints));
+        return view(quote, locale);
+    }
+
+    private QuoteView view(QuoteCart.Result quote, Locale locale) {
+        return new QuoteView(
+                quote.lines().stream().map(QuoteController::line).toList(),
+                quote.subtotal(),
+                quote.discounts().stream()
+                        .map(discount -> new QuoteDiscountView(
+                                "COUPON", discount.issuedId().value(), discount.name(), discount.amount()))
+                        .toList(),
+                quote.notApplied().stream()
+                        .map(refused -> notApplied(refused, locale))
+                        .toList(),
+                quote.shippingFee(),
+                quote.pointsUsed(),
+                quote.total(),
+                quote.pointsEarned());
+    }
+
+    private static QuoteLineView line(QuoteCart.Line line) {
+        return new QuoteLineView(
+                line.offer().variantId(),
+                line.offer().productId(),
+                line.offer().productName(),
+                line.offer().unitPrice(),
+                line.quantity(),
+                line.amount(),
+                line.discount());
+    }
+
+    private QuoteNotAppliedView notApplied(QuoteCart.NotApplied refused, Locale locale) {
+        PromotionRuleBroken why = refused.why();
+        String reason = why instanceof CouponNotApplicable coupon ? coupon.reason().name() : null;
+        String key = reason == null ? "problem." + why.code() + ".detail" : "coupon.reason." + reason;
+        return new QuoteNotAppliedView(
+                refused.issuedId(),
+                why.code(),
+                reason,
+                Objects.requireNonNullElse(texts.find(key, locale, why.details()), why.code()));
+    }
+}

@@ -1,0 +1,40 @@
+package shop.jangteo.promotion.adapter.in.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import shop.jangteo.kernel.InvalidField;
+
+/** Reads a bound of a period: an instant with offset, or a whole day in Asia/Seoul. */
+final class ShopInstant {
+
+    private static final ZoneId SHOP_DAY = ZoneId.of("Asia/Seoul");
+    private static final int DATE_LENGTH = "yyyy-MM-dd".length();
+
+    private ShopInstant() {}
+
+    /** A day counts from its beginning. */
+    static Instant from(String field, String text) {
+        return read(field, text, 0);
+    }
+
+    /** A day counts to its end. */
+    static Instant to(String field, String text) {
+        return read(field, text, 1);
+    }
+
+    private static Instant read(String field, String text, int daysLater) {
+        try {
+            return text.length() == DATE_LENGTH
+                    ? LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(SHOP_DAY)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw new InvalidField(field, "INSTANT_OR_DATE");
+        }
+    }
+}

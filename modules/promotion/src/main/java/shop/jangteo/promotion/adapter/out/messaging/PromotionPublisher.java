@@ -1,0 +1,58 @@
+package shop.jangteo.promotion.adapter.out.messaging;
+
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contract.promotion.Discount;
+import shop.jangteo.contract.promotion.DiscountTaken;
+import shop.jangteo.contract.promotion.PointsEarned;
+import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.PublishedEvent;
+import shop.jangteo.promotion.domain.PromotionEvent;
+import shop.jangteo.promotion.domain.PromotionEvents;
+
+/** The only place that makes this context's contract events. */
+@Component
+class PromotionPublisher implements PromotionEvents {
+
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+
+    PromotionPublisher(ApplicationEventPublisher events, Ids ids) {
+        this.events = events;
+        this.ids = ids;
+    }
+
+    @Override
+    public void publish(List<? extends PromotionEvent> happened) {
+        happened.forEach(event -> events.publishEvent(published(event)));
+    }
+
+    private PublishedEvent published(PromotionEvent event) {
+        return switch (event) {
+            case PromotionEvent.DiscountTaken taken ->
+                new DiscountTaken(
+                        ids.next(),
+                        taken.at(),
+                        taken.orderId(),
+                        taken.buyerId(),
+                        taken.discounts().stream()
+                                .map(discount -> new Discount(
+                                        "COUPON",
+                                        discount.issuedId().value(),
+                                        discount.name(),
+                                        discount.amount(),
+                                        discount.perLine()))
+                                .toList(),
+                        taken.pointsUsed());
+            case PromotionEvent.PointsEarned earned ->
+                new PointsEarned(
+                        ids.next(),
+                        earned.at(),
+                        earned.memberId(),
+                        earned.orderId(),
+                        earned.points().won(),
+                        earned.balance().won());
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.adapter.out.persistence;
+
+import org.jspecify.annotations.NullMarked;

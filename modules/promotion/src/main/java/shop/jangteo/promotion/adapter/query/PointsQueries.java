@@ -1,0 +1,91 @@
+package shop.jangteo.promotion.adapter.query;
+
+import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_ENTRY;
+import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_LOT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.platform.web.Page;
+import shop.jangteo.platform.web.Paging;
+import shop.jangteo.promotion.adapter.jooq.tables.records.PointsLotRecord;
+import shop.jangteo.promotion.adapter.query.PointsView.ExpiringPoints;
+import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
+
+/** What points a member has and where they came from and went. */
+@Component
+@Transactional(readOnly = true)
+public class PointsQueries {
+
+    private static final ZoneId SHOP_DAY = ZoneId.of("Asia/Seoul");
+    private static final Duration SOON = Duration.ofDays(30);
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    PointsQueries(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    public PointsView points(UUID memberId) {
+        Instant now = clock.instant();
+        Result<PointsLotRecord> lots = sql.selectFrom(POINTS_LOT)
+                .where(
+                        POINTS_LOT.MEMBER_ID.eq(memberId),
+                        POINTS_LOT.REMAINING.gt(0L),
+                        POINTS_LOT.EXPIRES_AT.gt(now))
+                .orderBy(POINTS_LOT.EXPIRES_AT)
+                .fetch();
+        return new PointsView(sum(lots), expiringSoon(lots, now));
+    }
+
+    private static @Nullable ExpiringPoints expiringSoon(List<PointsLotRecord> lots, Instant now) {
+        if (lots.isEmpty() || lots.getFirst().getExpiresAt().isAfter(now.plus(SOON))) {
+            return null;
+        }
+        LocalDate on = dayOf(lots.getFirst());
+        return new ExpiringPoints(
+                sum(lots.stream().filter(lot -> dayOf(lot).equals(on)).toList()), on);
+    }
+
+    private static LocalDate dayOf(PointsLotRecord lot) {
+        return LocalDate.ofInstant(lot.getExpiresAt(), SHOP_DAY);
+    }
+
+    private static Money sum(List<PointsLotRecord> lots) {
+        return Money.won(
+                lots.stream().mapToLong(PointsLotRecord::getRemaining).sum());
+    }
+
+    public Page<PointsEntryView> history(UUID memberId, Paging paging) {
+        List<PointsEntryView> items = sql.selectFrom(POINTS_ENTRY)
+                .where(POINTS_ENTRY.MEMBER_ID.eq(memberId))
+                .orderBy(paging.orderBy(
+                        Map.of("at", POINTS_ENTRY.OCCURRED_AT),
+                        POINTS_ENTRY.OCCURRED_AT.desc(),
+                        POINTS_ENTRY.ID.desc()))
+                .limit(paging.size())
+                .offset(paging.offset())
+                .fetch(found -> new PointsEntryView(
+                        found.getId(),
+                        Kind.valueOf(found.getKind()),
+                        found.getAmount(),
+                        Money.won(found.getBalanceAfter()),
+                        found.getOrderId(),
+                        found.getReason(),
+                        found.getOccurredAt()));
+        return Page.of(items, paging, sql.fetchCount(POINTS_ENTRY, POINTS_ENTRY.MEMBER_ID.eq(memberId)));
+    }
+}

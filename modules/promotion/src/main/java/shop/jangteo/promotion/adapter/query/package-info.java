@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.adapter.query;
+
+import org.jspecify.annotations.NullMarked;

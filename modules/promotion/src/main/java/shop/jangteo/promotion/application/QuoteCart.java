@@ -1,0 +1,169 @@
+package shop.jangteo.promotion.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.Quantity;
+import shop.jangteo.platform.application.UseCase;
+import shop.jangteo.promotion.domain.PromotionRuleBroken;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.InsufficientPoints;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsExceedAmount;
+import shop.jangteo.promotion.domain.coupon.Coupons;
+import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
+import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
+import shop.jangteo.promotion.domain.coupon.Wallet;
+import shop.jangteo.promotion.domain.points.PointsAccounts;
+import shop.jangteo.promotion.domain.points.PointsPolicy;
+import shop.jangteo.promotion.domain.pricing.Candidate;
+import shop.jangteo.promotion.domain.pricing.Offer;
+import shop.jangteo.promotion.domain.pricing.Offers;
+import shop.jangteo.promotion.domain.pricing.PricedLine;
+import shop.jangteo.promotion.domain.pricing.Quote;
+import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
+
+/**
+ * Reckons what an order would cost and why, without taking anything (PR-9). Where an order would be refused, the quote
+ * names the refusal and goes on without that coupon, or with fewer points.
+ */
+@UseCase
+public class QuoteCart {
+
+    /** @param couponIds ids of pieces, or of coupons of which the member holds one */
+    public record Command(UUID memberId, List<Item> items, List<UUID> couponIds, Money usePoints) {}
+
+    /** Units of a variant; the same variant twice counts together. */
+    public record Item(UUID variantId, Quantity quantity) {}
+
+    /** One line: the offer as it stands, how many, and what coupons take off. */
+    public record Line(Offer offer, Quantity quantity, Money amount, Money discount) {}
+
+    /** @param issuedId the piece that isn't applied, null when it is about points */
+    public record NotApplied(@Nullable UUID issuedId, PromotionRuleBroken why) {}
+
+    /** @param pointsEarned what confirming the purchase would bring */
+    public record Result(
+            List<Line> lines,
+            Money subtotal,
+            List<Quote.Applied> discounts,
+            List<NotApplied> notApplied,
+            Money shippingFee,
+            Money pointsUsed,
+            Money total,
+            Money pointsEarned) {}
+
+    private final Offers offers;
+    private final IssuedCoupons issuedCoupons;
+    private final Coupons coupons;
+    private final PointsAccounts accounts;
+    private final PointsPolicy pointsPolicy;
+    private final ShippingPolicy shippingPolicy;
+    private final Clock clock;
+
+    QuoteCart(
+            Offers offers,
+            IssuedCoupons issuedCoupons,
+            Coupons coupons,
+            PointsAccounts accounts,
+            PointsPolicy pointsPolicy,
+            ShippingPolicy shippingPolicy,
+            Clock clock) {
+        this.offers = offers;
+        this.issuedCoupons = issuedCoupons;
+        this.coupons = coupons;
+        this.accounts = accounts;
+        this.pointsPolicy = pointsPolicy;
+        this.shippingPolicy = shippingPolicy;
+        this.clock = clock;
+    }
+
+    /** @throws NotFound when a variant isn't sold, or the member holds no such coupon */
+    @Transactional(readOnly = true)
+    public Result handle(Command command) {
+        Instant now = clock.instant();
+        Map<UUID, Quantity> wanted = new LinkedHashMap<>();
+        command.items().forEach(item -> wanted.merge(item.variantId(), item.quantity(), Quantity::plus));
+        List<Sold> sold = sold(wanted);
+
+        List<NotApplied> notApplied = new ArrayList<>();
+        List<IssuedCoupon> usable = usable(command, now, notApplied);
+        Quote quote = Quote.of(sold.stream().map(Sold::priced).toList(), Candidate.of(usable, coupons));
+        quote.refused().forEach(refused -> notApplied.add(new NotApplied(refused.issuedId().value(), refused.why())));
+        Money points = points(command, quote, now, notApplied);
+        Money shipping = shippingPolicy.feeFor(quote.subtotal());
+        Money paidInMoney = quote.payable().minus(points);
+        return new Result(
+                sold.stream().map(one -> one.line(quote)).toList(),
+                quote.subtotal(),
+                quote.applied(),
+                notApplied,
+                shipping,
+                points,
+                paidInMoney.plus(shipping),
+                pointsPolicy.earnedOn(paidInMoney));
+    }
+
+    private List<Sold> sold(Map<UUID, Quantity> wanted) {
+        Map<UUID, Offer> found = offers.findAll(wanted.keySet());
+        return wanted.entrySet().stream()
+                .map(item -> {
+                    Offer offer = found.get(item.getKey());
+                    if (offer == null || !offer.onSale()) {
+                        throw new NotFound("variant");
+                    }
+                    return new Sold(offer, item.getValue());
+                })
+                .toList();
+    }
+
+    /** The variant's id stands for the line's: an order that has none yet. */
+    private record Sold(Offer offer, Quantity quantity) {
+
+        Money amount() {
+            return offer.unitPrice().times(quantity.value());
+        }
+
+        PricedLine priced() {
+            return new PricedLine(offer.variantId(), offer.goods(), amount());
+        }
+
+        Line line(Quote quote) {
+            return new Line(offer, quantity, amount(), quote.discountOn(offer.variantId()));
+        }
+    }
+
+    private List<IssuedCoupon> usable(Command command, Instant now, List<NotApplied> notApplied) {
+        if (command.couponIds().isEmpty()) {
+            return List.of();
+        }
+        Wallet wallet = new Wallet(issuedCoupons.find(command.memberId(), command.couponIds()));
+        List<IssuedCoupon> usable = new ArrayList<>();
+        for (IssuedCoupon piece : wallet.pick(command.couponIds(), now)) {
+            piece.obstacle(now)
+                    .ifPresentOrElse(
+                            why -> notApplied.add(new NotApplied(piece.id().value(), why)), () -> usable.add(piece));
+        }
+        return usable;
+    }
+
+    private Money points(Command command, Quote quote, Instant now, List<NotApplied> notApplied) {
+        Money wanted = command.usePoints();
+        if (wanted.isZero()) {
+            return Money.ZERO;
+        }
+        Money balance = accounts.spendable(command.memberId(), now);
+        if (wanted.isMoreThan(balance)) {
+            notApplied.add(new NotApplied(null, new InsufficientPoints(wanted, balance)));
+        } else if (wanted.isMoreThan(quote.payable())) {
+            notApplied.add(new NotApplied(null, new PointsExceedAmount(wanted, quote.payable())));
+        }
+        return wanted.min(balance).min(quote.payable());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.application;
+
+import org.jspecify.annotations.NullMarked;

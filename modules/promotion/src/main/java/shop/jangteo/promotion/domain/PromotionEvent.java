@@ -1,0 +1,21 @@
+package shop.jangteo.promotion.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.pricing.Quote;
+
+/** What happened in promotion that others want to know. */
+public sealed interface PromotionEvent {
+
+    Instant at();
+
+    /** An unpaid order costs less now; names all its discounts anew. */
+    record DiscountTaken(UUID orderId, UUID buyerId, List<Quote.Applied> discounts, Money pointsUsed, Instant at)
+            implements PromotionEvent {}
+
+    /** A confirmed purchase brought points. */
+    record PointsEarned(UUID memberId, UUID orderId, Money points, Money balance, Instant at)
+            implements PromotionEvent {}
+}

@@ -1,0 +1,91 @@
+package shop.jangteo.promotion.domain;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import shop.jangteo.kernel.BrokenRule;
+import shop.jangteo.kernel.Money;
+
+/** What promotion refuses. A quote carries these as values, everything else throws them. */
+public abstract sealed class PromotionRuleBroken extends BrokenRule {
+
+    private PromotionRuleBroken(Kind kind, String code, Map<String, Object> details) {
+        super(kind, code, details);
+    }
+
+    /** Asked for or used before its first or after its last instant. */
+    public static final class CouponOutOfPeriod extends PromotionRuleBroken {
+        public CouponOutOfPeriod(UUID couponId, Instant validFrom, Instant validTo) {
+            super(
+                    Kind.INVALID,
+                    "COUPON_OUT_OF_PERIOD",
+                    Map.of("couponId", couponId, "validFrom", validFrom.toString(), "validTo", validTo.toString()));
+        }
+    }
+
+    /** The last piece is gone. */
+    public static final class CouponSoldOut extends PromotionRuleBroken {
+        public CouponSoldOut(UUID couponId) {
+            super(Kind.CONFLICT, "COUPON_SOLD_OUT", Map.of("couponId", couponId));
+        }
+    }
+
+    /** The member has had as many as one member may have. */
+    public static final class CouponAlreadyIssued extends PromotionRuleBroken {
+        public CouponAlreadyIssued(UUID couponId, int perMember) {
+            super(Kind.CONFLICT, "COUPON_ALREADY_ISSUED", Map.of("couponId", couponId, "perMember", perMember));
+        }
+    }
+
+    /** The code that members would type belongs to another coupon. */
+    public static final class CouponCodeTaken extends PromotionRuleBroken {
+        public CouponCodeTaken(String couponCode) {
+            super(Kind.CONFLICT, "COUPON_CODE_TAKEN", Map.of("couponCode", couponCode));
+        }
+    }
+
+    /** The coupon does nothing for these goods; {@link Reason} tells why. */
+    public static final class CouponNotApplicable extends PromotionRuleBroken {
+
+        /** Part of the API. */
+        public enum Reason {
+            ALREADY_USED,
+            OUT_OF_SCOPE,
+            BELOW_MINIMUM_PURCHASE,
+            NOT_STACKABLE,
+            NOTHING_LEFT_TO_DISCOUNT,
+            POINTS_COVER_THE_ORDER
+        }
+
+        private final Reason reason;
+
+        public CouponNotApplicable(UUID couponId, Reason reason) {
+            super(Kind.INVALID, "COUPON_NOT_APPLICABLE", Map.of("couponId", couponId, "reason", reason.name()));
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+    }
+
+    /** The member has fewer points than the order is to take. */
+    public static final class InsufficientPoints extends PromotionRuleBroken {
+        public InsufficientPoints(Money requested, Money balance) {
+            super(
+                    Kind.INVALID,
+                    "INSUFFICIENT_POINTS",
+                    Map.of("requested", requested.won(), "balance", balance.won()));
+        }
+    }
+
+    /** More points than the goods cost: points pay for goods, not for delivery. */
+    public static final class PointsExceedAmount extends PromotionRuleBroken {
+        public PointsExceedAmount(Money requested, Money payable) {
+            super(
+                    Kind.INVALID,
+                    "POINTS_EXCEED_AMOUNT",
+                    Map.of("requested", requested.won(), "payable", payable.won()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package shop.jangteo.promotion.domain.coupon;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The pieces that members hold. */
+public interface IssuedCoupons {
+
+    /** @param requestKey what the member marked the command with; finds the piece again */
+    void add(IssuedCoupon issued, @Nullable String requestKey);
+
+    Optional<IssuedCoupon> findByRequest(UUID memberId, String requestKey);
+
+    int countHad(CouponId couponId, UUID memberId);
+
+    /** A member's pieces that answer to any of the ids. */
+    List<IssuedCoupon> find(UUID memberId, Collection<UUID> ids);
+
+    /** The same, locked in the order of their ids. */
+    List<IssuedCoupon> lock(UUID memberId, Collection<UUID> ids);
+
+    /** What is used for an order, locked in the order of ids. */
+    List<IssuedCoupon> lockUsedFor(UUID orderId);
+
+    void save(IssuedCoupon issued);
+}

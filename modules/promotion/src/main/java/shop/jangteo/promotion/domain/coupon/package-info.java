@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.domain.coupon;
+
+import org.jspecify.annotations.NullMarked;

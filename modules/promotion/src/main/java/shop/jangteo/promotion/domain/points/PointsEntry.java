@@ -1,0 +1,35 @@
+package shop.jangteo.promotion.domain.points;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.Money;
+
+/**
+ * One movement in a member's ledger; all of them add up to the balance.
+ *
+ * @param amount points in (more than zero) or out (less)
+ * @param orderId the order that it is about
+ * @param grant who gave the points and why, when an operator did
+ */
+public record PointsEntry(
+        UUID id,
+        Kind kind,
+        long amount,
+        @Nullable UUID orderId,
+        @Nullable Grant grant,
+        Money balanceAfter,
+        Instant at) {
+
+    /** The names are part of the API. An order has at most one entry of each kind. */
+    public enum Kind {
+        EARN,
+        SPEND,
+        RETURN,
+        EXPIRE,
+        ADJUST
+    }
+
+    /** @param requestKey what the operator marked the command with; finds the entry again */
+    public record Grant(UUID operator, String reason, @Nullable String requestKey) {}
+}

@@ -1,0 +1,15 @@
+package shop.jangteo.promotion.domain.pricing;
+
+import shop.jangteo.kernel.Money;
+
+/**
+ * What delivery costs: the same numbers that ordering charges.
+ *
+ * @param freeFrom from this much worth of goods, before discounts, delivery is free
+ */
+public record ShippingPolicy(Money fee, Money freeFrom) {
+
+    public Money feeFor(Money subtotal) {
+        return subtotal.isLessThan(freeFrom) ? fee : Money.ZERO;
+    }
+}

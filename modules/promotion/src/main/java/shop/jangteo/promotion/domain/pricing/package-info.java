@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.domain.pricing;
+
+import org.jspecify.annotations.NullMarked;

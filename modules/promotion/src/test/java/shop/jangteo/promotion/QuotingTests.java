@@ -1,0 +1,122 @@
+package shop.jangteo.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.ContextTest;
+import tools.jackson.databind.JsonNode;
+
+@ContextTest
+@DisplayName("PR-9: the quote explains every won")
+class QuotingTests {
+
+    private final Shop shop;
+    private final UUID member = UUID.randomUUID();
+
+    QuotingTests(Shop shop) {
+        this.shop = shop;
+    }
+
+    private Answer quote(Map<String, Object> request) {
+        return shop.member(member).post("/api/quotes", request);
+    }
+
+    private static List<Map<String, Object>> items(UUID variant, int quantity) {
+        return List.of(Map.of("variantId", variant, "quantity", quantity));
+    }
+
+    @Test
+    void whatIsAppliedAddsUpToTheTotal() {
+        UUID mug = shop.soldFor(12_000);
+        String coupon = shop.issue(shop.coupon(Map.of()), member);
+        shop.grant(member, 1_000);
+
+        JsonNode quote = quote(Map.of(
+                        "items", items(mug, 2), "couponIds", List.of(coupon), "usePoints", 1_000, "postalCode", "04524"))
+                .expect(200)
+                .json();
+
+        assertThat(quote.path("subtotal").asLong()).isEqualTo(24_000);
+        assertThat(quote.path("lines").path(0).path("lineAmount").asLong()).isEqualTo(24_000);
+        assertThat(quote.path("lines").path(0).path("discount").asLong()).isEqualTo(5_000);
+        assertThat(quote.path("discounts").path(0).path("amount").asLong()).isEqualTo(5_000);
+        assertThat(quote.path("pointsUsed").asLong()).isEqualTo(1_000);
+        assertThat(quote.path("shippingFee").asLong()).isEqualTo(3_000);
+        assertThat(quote.path("total").asLong()).isEqualTo(21_000);
+        assertThat(quote.path("pointsEarned").asLong()).isEqualTo(180);
+        assertThat(quote.path("notApplied").isEmpty()).isTrue();
+    }
+
+    @Test
+    void deliveryIsFreeFromFiftyThousandWonOfGoods() {
+        UUID mug = shop.soldFor(50_000);
+
+        assertThat(quote(Map.of("items", items(mug, 1))).expect(200).json().path("total").asLong())
+                .isEqualTo(50_000);
+    }
+
+    @Test
+    void aQuoteTakesNothing() {
+        UUID mug = shop.soldFor(12_000);
+        String coupon = shop.issue(shop.coupon(Map.of()), member);
+        shop.grant(member, 1_000);
+
+        quote(Map.of("items", items(mug, 1), "couponIds", List.of(coupon), "usePoints", 1_000))
+                .expect(200);
+
+        assertThat(shop.statusOf(coupon, member)).isEqualTo("ISSUED");
+        assertThat(shop.balance(member)).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatIsNotAppliedSaysWhyInTheReadersLanguage() {
+        UUID mug = shop.soldFor(12_000);
+        String forMore = shop.issue(shop.coupon(Map.of("minimumPurchase", 100_000)), member);
+        Map<String, Object> request =
+                Map.of("items", items(mug, 1), "couponIds", List.of(forMore), "usePoints", 500);
+
+        JsonNode korean = quote(request).expect(200).json().path("notApplied");
+        JsonNode english = shop.member(member)
+                .header("Accept-Language", "en")
+                .post("/api/quotes", request)
+                .expect(200)
+                .json()
+                .path("notApplied");
+
+        assertThat(korean.size()).isEqualTo(2);
+        assertThat(korean.path(0).path("id").asString()).isEqualTo(forMore);
+        assertThat(korean.path(0).path("code").asString()).isEqualTo("COUPON_NOT_APPLICABLE");
+        assertThat(korean.path(0).path("message").asString()).contains("최소 구매 금액");
+        assertThat(korean.path(1).path("code").asString()).isEqualTo("INSUFFICIENT_POINTS");
+        assertThat(english.path(0).path("message").asString()).contains("minimum purchase");
+    }
+
+    @Test
+    void whatIsNotSoldCanNotBeQuoted() {
+        UUID variant = UUID.randomUUID();
+        shop.happened(shop.offer(1_000, UUID.randomUUID(), List.of(), false, 1, variant));
+
+        quote(Map.of("items", items(variant, 1))).expect(404);
+        quote(Map.of("items", items(UUID.randomUUID(), 1))).expect(404);
+        quote(Map.of("items", List.of())).expect(400);
+    }
+
+    @Test
+    void theNewestOfferCounts() {
+        UUID variant = UUID.randomUUID();
+        shop.happened(shop.offer(60_000, UUID.randomUUID(), List.of(), true, 2, variant));
+        shop.happened(shop.offer(70_000, UUID.randomUUID(), List.of(), true, 1, variant));
+
+        assertThat(quote(Map.of("items", items(variant, 1)))
+                        .expect(200)
+                        .json()
+                        .path("subtotal")
+                        .asLong())
+                .isEqualTo(60_000);
+    }
+}

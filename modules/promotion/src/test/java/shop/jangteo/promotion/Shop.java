@@ -1,0 +1,271 @@
+package shop.jangteo.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contract.catalog.OfferChanged;
+import shop.jangteo.contract.ordering.DiscountRequested;
+import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderConfirmed;
+import shop.jangteo.contract.ordering.OrderPaid;
+import shop.jangteo.contract.ordering.OrderPlaced;
+import shop.jangteo.contract.ordering.OrderedLine;
+import shop.jangteo.contract.ordering.ShippingAddress;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.PublishedEvent;
+import shop.jangteo.kernel.Quantity;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.ApiClient;
+import shop.jangteo.testkit.Transactions;
+
+/** The shop around promotion, as its tests drive it: an operator, the other contexts, and crowds. */
+@Component
+@Lazy
+class Shop {
+
+    private final ApiClient api;
+    private final Transactions tx;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Shop(ApiClient api, Transactions tx, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+        this.api = api;
+        this.tx = tx;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    ApiClient operator() {
+        return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
+    }
+
+    ApiClient member(UUID id) {
+        return api.as(Actor.buyer(id));
+    }
+
+    /** A coupon of 5,000 won that can be combined; valid for a month. */
+    Map<String, Object> terms(Map<String, Object> changes) {
+        Map<String, Object> terms = new HashMap<>(Map.of(
+                "name", "오천원 할인",
+                "type", "FIXED_AMOUNT",
+                "discountValue", 5_000,
+                "validFrom", clock.instant().minus(Duration.ofDays(1)).toString(),
+                "validTo", clock.instant().plus(Duration.ofDays(30)).toString(),
+                "stackable", true));
+        terms.putAll(changes);
+        return terms;
+    }
+
+    String coupon(Map<String, Object> changes) {
+        return operator().post("/api/coupons", terms(changes)).expect(201).text("id");
+    }
+
+    String issue(String couponId, UUID member) {
+        return member(member).post("/api/coupons/" + couponId + "/issue").expect(201).text("id");
+    }
+
+    String statusOf(String issuedId, UUID member) {
+        for (String status : List.of("ISSUED", "USED", "EXPIRED")) {
+            for (var item : wallet(member, status).json().path("items")) {
+                if (item.path("id").asString().equals(issuedId)) {
+                    return status;
+                }
+            }
+        }
+        return "none";
+    }
+
+    Answer wallet(UUID member, String status) {
+        return member(member).get("/api/users/me/coupons?size=100&status=" + status).expect(200);
+    }
+
+    void grant(UUID member, long points) {
+        operator()
+                .post("/api/admin/users/" + member + "/points", Map.of("amount", points, "reason", "사과의 뜻"))
+                .expect(201);
+    }
+
+    long balance(UUID member) {
+        return member(member)
+                .get("/api/users/me/points")
+                .expect(200)
+                .json()
+                .path("balance")
+                .asLong();
+    }
+
+    OfferChanged offer(long won, UUID brand, List<UUID> categories, boolean onSale, long version, UUID variant) {
+        return new OfferChanged(
+                UUID.randomUUID(),
+                clock.instant(),
+                variant,
+                UUID.randomUUID(),
+                brand,
+                categories,
+                "머그컵",
+                Map.of(),
+                null,
+                Money.won(won),
+                onSale,
+                version);
+    }
+
+    UUID soldFor(long won) {
+        UUID variant = UUID.randomUUID();
+        happened(offer(won, UUID.randomUUID(), List.of(UUID.randomUUID()), true, 1, variant));
+        return variant;
+    }
+
+    static OrderedLine line(long won) {
+        return line(won, UUID.randomUUID());
+    }
+
+    static OrderedLine line(long won, UUID variant) {
+        return new OrderedLine(
+                UUID.randomUUID(),
+                variant,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "머그컵",
+                Map.of(),
+                Money.won(won),
+                Quantity.of(1),
+                Money.won(won),
+                Money.ZERO);
+    }
+
+    DiscountRequested discountRequested(
+            UUID order, UUID buyer, List<OrderedLine> lines, List<String> couponIds, long points) {
+        return new DiscountRequested(
+                UUID.randomUUID(),
+                clock.instant(),
+                order,
+                buyer,
+                lines,
+                couponIds.stream().map(UUID::fromString).toList(),
+                Money.won(points));
+    }
+
+    OrderPlaced placed(UUID order, UUID buyer, List<OrderedLine> lines) {
+        Money total = Money.sum(lines.stream().map(OrderedLine::lineAmount).toList());
+        return new OrderPlaced(
+                UUID.randomUUID(),
+                clock.instant(),
+                order,
+                "KF260101ABCDEF",
+                buyer,
+                lines,
+                total,
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                total,
+                clock.instant().plus(Duration.ofMinutes(30)));
+    }
+
+    OrderCancelled cancelled(UUID order, UUID buyer) {
+        return new OrderCancelled(
+                UUID.randomUUID(),
+                clock.instant(),
+                order,
+                "KF260101ABCDEF",
+                buyer,
+                List.of(),
+                false,
+                Money.ZERO,
+                Money.ZERO,
+                "BUYER",
+                "changed my mind");
+    }
+
+    OrderConfirmed confirmed(UUID order, UUID buyer, long earningBase) {
+        return new OrderConfirmed(
+                UUID.randomUUID(), clock.instant(), order, "KF260101ABCDEF", buyer, List.of(), Money.won(earningBase));
+    }
+
+    OrderPaid paid(UUID order, UUID buyer) {
+        return new OrderPaid(
+                UUID.randomUUID(),
+                clock.instant(),
+                order,
+                "KF260101ABCDEF",
+                buyer,
+                UUID.randomUUID(),
+                List.of(),
+                Money.ZERO,
+                new ShippingAddress("김장터", "01012345678", "04524", "서울 중구 세종대로 110", null, null));
+    }
+
+    void happened(PublishedEvent event) {
+        tx.run(() -> events.publishEvent(event));
+    }
+
+    /** All at once; what each of them came to, an exception as itself. */
+    static List<Object> allAtOnce(List<? extends Callable<?>> tasks) {
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> running = new ArrayList<>();
+            for (Callable<?> task : tasks) {
+                running.add(crowd.submit(() -> {
+                    start.await();
+                    return task.call();
+                }));
+            }
+            start.countDown();
+            List<Object> outcomes = new ArrayList<>();
+            for (Future<Object> one : running) {
+                try {
+                    outcomes.add(one.get());
+                } catch (ExecutionException failed) {
+                    outcomes.add(failed.getCause());
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(stopped);
+                }
+            }
+            return outcomes;
+        }
+    }
+
+    /** I9, I10, I14–I16, I18: what must hold in the tables whatever has happened. */
+    void assertBooksBalance() {
+        assertThat(rows("select id from promotion.coupon c where issued_count <>"
+                        + " (select count(*) from promotion.issued_coupon i where i.coupon_id = c.id)"
+                        + " or issued_count > quantity"))
+                .isZero();
+        assertThat(rows("select member_id from promotion.points_account a where balance < 0 or balance <>"
+                        + " (select coalesce(sum(e.amount), 0) from promotion.points_entry e where e.member_id = a.member_id)"
+                        + " or balance <>"
+                        + " (select coalesce(sum(l.remaining), 0) from promotion.points_lot l where l.member_id = a.member_id)"))
+                .isZero();
+        assertThat(rows("select s.order_id from promotion.points_share s group by s.order_id having sum(s.amount) <>"
+                        + " (select -e.amount from promotion.points_entry e where e.order_id = s.order_id and e.kind = 'SPEND')"))
+                .isZero();
+    }
+
+    private int rows(String query) {
+        return jdbc.sql("select count(*) from (" + query + ") broken")
+                .query(Integer.class)
+                .single();
+    }
+}

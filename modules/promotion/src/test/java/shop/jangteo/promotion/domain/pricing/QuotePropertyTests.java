@@ -1,0 +1,136 @@
+package shop.jangteo.promotion.domain.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.ListArbitrary;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.coupon.CouponType;
+import shop.jangteo.promotion.domain.coupon.Goods;
+import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
+import shop.jangteo.promotion.domain.coupon.SampleCoupons;
+import shop.jangteo.promotion.domain.coupon.Scope;
+
+@Label("I19, I21: the laws of a quote, whatever the lines and coupons")
+class QuotePropertyTests {
+
+    private static final List<UUID> BRANDS = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+    @Provide
+    ListArbitrary<PricedLine> lines() {
+        Arbitrary<PricedLine> line = Combinators.combine(
+                        Arbitraries.oneOf(
+                                Arbitraries.of(0L, 1L, 2L),
+                                Arbitraries.longs().between(0, 3_000_000)),
+                        Arbitraries.of(BRANDS))
+                .as((won, brand) -> new PricedLine(
+                        UUID.randomUUID(), new Goods(UUID.randomUUID(), brand, Set.of()), Money.won(won)));
+        return line.list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    @Provide
+    ListArbitrary<Candidate> candidates() {
+        Arbitrary<Scope> scopes = Arbitraries.oneOf(
+                Arbitraries.just(Scope.EVERYTHING),
+                Arbitraries.of(BRANDS).map(brand -> new Scope(Scope.Kind.BRANDS, Set.of(brand))));
+        Arbitrary<Long> minimums = Arbitraries.of(0L, 10_000L, 500_000L);
+        Arbitrary<Boolean> stackable = Arbitraries.frequency(
+                Tuple.of(4, true), Tuple.of(1, false));
+        Arbitrary<Candidate> fixed = Combinators.combine(
+                        Arbitraries.longs().between(1, 5_000_000), scopes, minimums, stackable)
+                .as((won, scope, minimum, combines) -> candidate(CouponType.FIXED_AMOUNT, won, null, scope, minimum, combines));
+        Arbitrary<Candidate> percentage = Combinators.combine(
+                        Arbitraries.longs().between(1, 100),
+                        Arbitraries.longs().between(1, 100_000).injectNull(0.3),
+                        scopes,
+                        minimums,
+                        stackable)
+                .as((percent, cap, scope, minimum, combines) -> candidate(
+                        CouponType.PERCENTAGE, percent, cap == null ? null : Money.won(cap), scope, minimum, combines));
+        return Arbitraries.oneOf(fixed, percentage).list().ofMaxSize(6);
+    }
+
+    private static Candidate candidate(
+            CouponType type, long value, Money cap, Scope scope, long minimum, boolean stackable) {
+        return new Candidate(
+                new IssuedCouponId(UUID.randomUUID()),
+                SampleCoupons.coupon(
+                        SampleCoupons.terms(type, value, cap, Money.won(minimum), scope, stackable, null, 1)));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void noLineIsDiscountedByMoreThanItCosts(
+            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
+        Quote quote = Quote.of(lines, candidates);
+
+        assertThat(lines).allSatisfy(line -> assertThat(quote.discountOn(line.id())).isLessThanOrEqualTo(line.amount()));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void theSharesOfADiscountAddUpToIt(
+            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
+        assertThat(Quote.of(lines, candidates).applied()).allSatisfy(discount -> {
+            assertThat(Money.sum(discount.perLine().values())).isEqualTo(discount.amount());
+            assertThat(discount.amount().won()).isPositive();
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void whatIsPayableIsTheGoodsLessAllDiscounts(
+            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
+        Quote quote = Quote.of(lines, candidates);
+
+        Money discounts = Money.sum(
+                quote.applied().stream().map(Quote.Applied::amount).toList());
+        assertThat(quote.subtotal().minus(discounts)).isEqualTo(quote.payable());
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void everyCouponIsEitherAppliedOrRefused(
+            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
+        Quote quote = Quote.of(lines, candidates);
+
+        assertThat(quote.applied().size() + quote.refused().size()).isEqualTo(candidates.size());
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void onlyGoodsInScopeAreDiscounted(
+            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
+        for (Quote.Applied discount : Quote.of(lines, candidates).applied()) {
+            Scope scope = candidates.stream()
+                    .filter(candidate -> candidate.issuedId().equals(discount.issuedId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .coupon()
+                    .terms()
+                    .scope();
+            assertThat(lines)
+                    .filteredOn(line -> discount.perLine().containsKey(line.id()))
+                    .allMatch(line -> scope.covers(line.goods()));
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void theOrderInWhichCouponsAreNamedDoesNotMatter(
+            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates, @ForAll long seed) {
+        List<Candidate> shuffled = new ArrayList<>(candidates);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(Quote.of(lines, shuffled).applied())
+                .isEqualTo(Quote.of(lines, candidates).applied());
+    }
+}

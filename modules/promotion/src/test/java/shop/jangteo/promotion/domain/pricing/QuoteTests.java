@@ -1,0 +1,149 @@
+package shop.jangteo.promotion.domain.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable.Reason;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsExceedAmount;
+import shop.jangteo.promotion.domain.coupon.CouponTerms;
+import shop.jangteo.promotion.domain.coupon.CouponType;
+import shop.jangteo.promotion.domain.coupon.Goods;
+import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
+import shop.jangteo.promotion.domain.coupon.SampleCoupons;
+import shop.jangteo.promotion.domain.coupon.Scope;
+
+@DisplayName("PR-1, PR-9: what coupons take off, won by won")
+class QuoteTests {
+
+    private static final UUID BRAND = UUID.randomUUID();
+    private static final UUID ROOT_CATEGORY = UUID.randomUUID();
+    private static final UUID SHIRTS = UUID.randomUUID();
+
+    private final PricedLine shirt = line(30_000, BRAND, Set.of(ROOT_CATEGORY, SHIRTS));
+    private final PricedLine mug = line(10_000, UUID.randomUUID(), Set.of(ROOT_CATEGORY));
+
+    private static PricedLine line(long won, UUID brand, Set<UUID> categories) {
+        return new PricedLine(UUID.randomUUID(), new Goods(UUID.randomUUID(), brand, categories), Money.won(won));
+    }
+
+    private static Candidate holding(CouponTerms terms) {
+        return new Candidate(new IssuedCouponId(UUID.randomUUID()), SampleCoupons.coupon(terms));
+    }
+
+    private static CouponTerms fixed(long won, Money minimum, Scope scope, boolean stackable) {
+        return SampleCoupons.terms(CouponType.FIXED_AMOUNT, won, null, minimum, scope, stackable, null, 1);
+    }
+
+    private Quote quote(Candidate... candidates) {
+        return Quote.of(List.of(shirt, mug), List.of(candidates));
+    }
+
+    private static Reason reasonOf(Quote quote) {
+        return ((CouponNotApplicable) quote.refused().getFirst().why()).reason();
+    }
+
+    @Test
+    void aFixedAmountIsSplitOverTheLinesInProportion() {
+        Quote quote = quote(holding(SampleCoupons.fixed(4_000)));
+
+        assertThat(quote.discountOn(shirt.id())).isEqualTo(Money.won(3_000));
+        assertThat(quote.discountOn(mug.id())).isEqualTo(Money.won(1_000));
+        assertThat(quote.payable()).isEqualTo(Money.won(36_000));
+    }
+
+    @Test
+    void aPercentageStopsAtItsCap() {
+        assertThat(quote(holding(SampleCoupons.percentage(10, Money.won(10_000)))).payable())
+                .isEqualTo(Money.won(36_000));
+        assertThat(quote(holding(SampleCoupons.percentage(50, Money.won(10_000)))).payable())
+                .isEqualTo(Money.won(30_000));
+    }
+
+    @Test
+    void aFixedAmountTakesNoMoreThanTheGoodsInScopeCost() {
+        Quote quote = quote(holding(fixed(50_000, Money.ZERO, new Scope(Scope.Kind.BRANDS, Set.of(BRAND)), true)));
+
+        assertThat(quote.discountOn(shirt.id())).isEqualTo(Money.won(30_000));
+        assertThat(quote.discountOn(mug.id())).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aCategoryCoversEverythingBelowIt() {
+        Scope everythingInRoot = new Scope(Scope.Kind.CATEGORIES, Set.of(ROOT_CATEGORY));
+        Scope shirtsOnly = new Scope(Scope.Kind.CATEGORIES, Set.of(SHIRTS));
+
+        assertThat(quote(holding(fixed(4_000, Money.ZERO, everythingInRoot, true))).discountOn(mug.id()))
+                .isEqualTo(Money.won(1_000));
+        assertThat(quote(holding(fixed(4_000, Money.ZERO, shirtsOnly, true))).discountOn(mug.id()))
+                .isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aProductScopeCoversThatProduct() {
+        Scope mugOnly = new Scope(Scope.Kind.PRODUCTS, Set.of(mug.goods().productId()));
+
+        assertThat(quote(holding(fixed(4_000, Money.ZERO, mugOnly, true))).discountOn(mug.id()))
+                .isEqualTo(Money.won(4_000));
+    }
+
+    @Test
+    void aCouponForOtherGoodsIsRefused() {
+        Scope elsewhere = new Scope(Scope.Kind.BRANDS, Set.of(UUID.randomUUID()));
+
+        assertThat(reasonOf(quote(holding(fixed(1_000, Money.ZERO, elsewhere, true))))).isEqualTo(Reason.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void theMinimumLooksAtTheGoodsInScope() {
+        Scope brandOnly = new Scope(Scope.Kind.BRANDS, Set.of(BRAND));
+
+        assertThat(reasonOf(quote(holding(fixed(1_000, Money.won(30_001), brandOnly, true)))))
+                .isEqualTo(Reason.BELOW_MINIMUM_PURCHASE);
+        assertThat(quote(holding(fixed(1_000, Money.won(30_000), brandOnly, true))).refused())
+                .isEmpty();
+    }
+
+    @Test
+    void severalCouponsWorkTogetherOnlyWhenAllMayBeCombined() {
+        Candidate alone = holding(fixed(1_000, Money.ZERO, Scope.EVERYTHING, false));
+        Candidate other = holding(SampleCoupons.fixed(2_000));
+
+        Quote quote = quote(alone, other);
+
+        assertThat(quote.applied()).hasSize(1);
+        assertThat(reasonOf(quote)).isEqualTo(Reason.NOT_STACKABLE);
+        assertThatThrownBy(quote::orRefuse).isInstanceOf(CouponNotApplicable.class);
+    }
+
+    @Test
+    void percentagesWorkOnTheWholeAmountAndFixedAmountsOnWhatIsLeft() {
+        Quote quote = quote(
+                holding(SampleCoupons.fixed(5_000)), holding(SampleCoupons.percentage(10, Money.won(100_000))));
+
+        assertThat(quote.applied()).extracting(Quote.Applied::amount).containsExactly(Money.won(4_000), Money.won(5_000));
+        assertThat(quote.payable()).isEqualTo(Money.won(31_000));
+    }
+
+    @Test
+    void aCouponIsNotWastedWhereNothingIsLeft() {
+        Quote quote = quote(holding(SampleCoupons.fixed(40_000)), holding(SampleCoupons.fixed(40_000)));
+
+        assertThat(quote.payable()).isEqualTo(Money.ZERO);
+        assertThat(reasonOf(quote)).isEqualTo(Reason.NOTHING_LEFT_TO_DISCOUNT);
+    }
+
+    @Test
+    void pointsPayForNoMoreThanTheGoods() {
+        Quote quote = quote(holding(SampleCoupons.fixed(10_000)));
+
+        quote.requireRoomFor(Money.won(30_000));
+        assertThatThrownBy(() -> quote.requireRoomFor(Money.won(30_001))).isInstanceOf(PointsExceedAmount.class);
+    }
+}
