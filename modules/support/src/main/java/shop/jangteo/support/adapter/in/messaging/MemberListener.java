@@ -1,0 +1,43 @@
+package shop.jangteo.support.adapter.in.messaging;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contract.identity.MemberProfileChanged;
+import shop.jangteo.contract.identity.MemberRegistered;
+import shop.jangteo.support.application.RememberMember;
+import shop.jangteo.support.domain.member.MemberContact;
+
+/** Keeps up with how members are reached. */
+@Component
+class MemberListener {
+
+    private final RememberMember rememberMember;
+
+    MemberListener(RememberMember rememberMember) {
+        this.rememberMember = rememberMember;
+    }
+
+    @ApplicationModuleListener(id = "support.contact-on-member-registered")
+    void on(MemberRegistered event) {
+        rememberMember.handle(new RememberMember.Command(new MemberContact(
+                event.memberId(),
+                event.email(),
+                event.name(),
+                event.phone(),
+                event.marketingEmail(),
+                event.marketingSms(),
+                MemberContact.AT_SIGN_UP)));
+    }
+
+    @ApplicationModuleListener(id = "support.contact-on-member-profile-changed")
+    void on(MemberProfileChanged event) {
+        rememberMember.handle(new RememberMember.Command(new MemberContact(
+                event.memberId(),
+                event.email(),
+                event.name(),
+                event.phone(),
+                event.marketingEmail(),
+                event.marketingSms(),
+                event.version())));
+    }
+}

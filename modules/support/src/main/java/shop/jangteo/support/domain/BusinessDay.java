@@ -1,0 +1,21 @@
+package shop.jangteo.support.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** A day as the shop counts it: in Asia/Seoul. */
+public final class BusinessDay {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private BusinessDay() {}
+
+    public static LocalDate of(Instant instant) {
+        return instant.atZone(SEOUL).toLocalDate();
+    }
+
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(SEOUL).toInstant();
+    }
+}
