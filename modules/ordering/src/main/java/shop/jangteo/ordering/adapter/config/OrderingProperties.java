@@ -1,0 +1,19 @@
+package shop.jangteo.ordering.adapter.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator of the shop can set about carts and orders. Amounts in won.
+ *
+ * @param paymentWindow how long an unpaid order holds its stock
+ */
+@ConfigurationProperties("jangteo.ordering")
+record OrderingProperties(
+        @DefaultValue("3000") long shippingFee,
+        @DefaultValue("50000") long freeShippingFrom,
+        @DefaultValue("10000") long minimumOrderAmount,
+        @DefaultValue("30m") Duration paymentWindow,
+        @DefaultValue("99") int mostPerLine,
+        @DefaultValue("100") int mostCartLines) {}

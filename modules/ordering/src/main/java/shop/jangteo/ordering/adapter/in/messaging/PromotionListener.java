@@ -1,0 +1,30 @@
+package shop.jangteo.ordering.adapter.in.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contract.promotion.DiscountTaken;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.ordering.application.ApplyDiscounts;
+import shop.jangteo.ordering.domain.order.OrderId;
+import shop.jangteo.platform.event.JoinsTransaction;
+
+@Component
+class PromotionListener {
+
+    private final ApplyDiscounts applyDiscounts;
+
+    PromotionListener(ApplyDiscounts applyDiscounts) {
+        this.applyDiscounts = applyDiscounts;
+    }
+
+    @JoinsTransaction
+    void on(DiscountTaken event) {
+        Map<UUID, Money> perLine = new HashMap<>();
+        event.discounts().forEach(discount -> discount.perLine()
+                .forEach((line, share) -> perLine.merge(line, share, Money::plus)));
+        applyDiscounts.handle(
+                new ApplyDiscounts.Command(new OrderId(event.orderId()), perLine, event.pointsUsed()));
+    }
+}

@@ -1,0 +1,96 @@
+package shop.jangteo.ordering.adapter.in.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.ordering.adapter.query.OrderFilter;
+import shop.jangteo.ordering.adapter.query.OrderQueries;
+import shop.jangteo.ordering.adapter.query.OrderSummaryView;
+import shop.jangteo.ordering.adapter.query.OrderView;
+import shop.jangteo.ordering.application.CancelOrder;
+import shop.jangteo.ordering.application.ConfirmOrder;
+import shop.jangteo.ordering.application.PlaceOrder;
+import shop.jangteo.ordering.domain.order.OrderId;
+import shop.jangteo.ordering.domain.order.OrderStatus;
+import shop.jangteo.platform.web.IdempotencyKey;
+import shop.jangteo.platform.web.Page;
+import shop.jangteo.platform.web.Paging;
+
+@RestController
+@RequestMapping("/api/orders")
+@Tag(name = "orders", description = "What a member ordered")
+class OrderController {
+
+    private final PlaceOrder placeOrder;
+    private final CancelOrder cancelOrder;
+    private final ConfirmOrder confirmOrder;
+    private final OrderQueries orders;
+
+    OrderController(
+            PlaceOrder placeOrder, CancelOrder cancelOrder, ConfirmOrder confirmOrder, OrderQueries orders) {
+        this.placeOrder = placeOrder;
+        this.cancelOrder = cancelOrder;
+        this.confirmOrder = confirmOrder;
+        this.orders = orders;
+    }
+
+    record Cancellation(@NotBlank @Size(max = 500) String reason) {}
+
+    @PostMapping
+    @Operation(summary = "Place an order")
+    ResponseEntity<OrderView> place(
+            Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
+        OrderId id = placeOrder.handle(request.toCommand(actor, key));
+        return ResponseEntity.created(URI.create("/api/orders/" + id.value())).body(view(actor, id.value()));
+    }
+
+    @GetMapping
+    @Operation(summary = "List own orders; days in Asia/Seoul, the last one included")
+    Page<OrderSummaryView> list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            Paging paging) {
+        return orders.ofBuyer(actor.memberId(), new OrderFilter(status, from, to, null, null, null), paging);
+    }
+
+    @GetMapping("/{orderId}")
+    @Operation(summary = "Show an order by its id or order number")
+    OrderView show(Actor actor, @PathVariable String orderId) {
+        return orders.order(actor, orderId);
+    }
+
+    @PostMapping("/{orderId}/cancel")
+    @Operation(summary = "Cancel an order that hasn't been shipped")
+    OrderView cancel(Actor actor, @PathVariable UUID orderId, @Valid @RequestBody Cancellation cancellation) {
+        cancelOrder.handle(new CancelOrder.Command(actor, new OrderId(orderId), cancellation.reason()));
+        return view(actor, orderId);
+    }
+
+    @PostMapping("/{orderId}/confirm")
+    @Operation(summary = "Confirm the purchase of what was delivered")
+    OrderView confirm(Actor actor, @PathVariable UUID orderId) {
+        confirmOrder.handle(new ConfirmOrder.Command(actor, new OrderId(orderId)));
+        return view(actor, orderId);
+    }
+
+    private OrderView view(Actor actor, UUID orderId) {
+        return orders.order(actor, orderId.toString());
+    }
+}

@@ -1,0 +1,97 @@
+package shop.jangteo.ordering.adapter.in.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.InvalidField;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.Quantity;
+import shop.jangteo.ordering.application.PlaceOrder;
+import shop.jangteo.ordering.application.PlaceOrder.Destination;
+import shop.jangteo.ordering.application.PlaceOrder.Selection;
+import shop.jangteo.ordering.domain.order.PaymentMethod;
+import shop.jangteo.ordering.domain.order.ShippingAddress;
+import shop.jangteo.platform.web.IdempotencyKey;
+
+/**
+ * What is ordered: either {@code items} or {@code fromCart}; and where to: either {@code addressId} or
+ * {@code shippingAddress}.
+ *
+ * @param couponIds ids of coupons that were issued to the member
+ * @param usePoints in won
+ */
+record OrderRequest(
+        @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
+        @Nullable FromCart fromCart,
+        @Nullable UUID addressId,
+        @Nullable @Valid Address shippingAddress,
+        @NotNull PaymentMethod paymentMethod,
+        @Nullable @Size(max = 20) List<@NotNull UUID> couponIds,
+        @Nullable @PositiveOrZero Long usePoints,
+        @Nullable Boolean excludeUnavailable) {
+
+    record Item(@NotNull UUID variantId, @NotNull @Min(1) Integer quantity) {}
+
+    /** @param phone digits, with or without hyphens */
+    record Address(
+            @NotBlank @Size(max = 50) String recipient,
+            @NotBlank @Pattern(regexp = "0[0-9-]{8,13}") String phone,
+            @NotBlank @Pattern(regexp = "[0-9]{5}") String postalCode,
+            @NotBlank @Size(max = 200) String roadAddress,
+            @Nullable @Size(max = 200) String detailAddress,
+            @Nullable @Size(max = 200) String note) {
+
+        private ShippingAddress toDomain() {
+            return new ShippingAddress(
+                    recipient.strip(),
+                    phone.replace("-", ""),
+                    postalCode,
+                    roadAddress.strip(),
+                    detailAddress,
+                    note);
+        }
+    }
+
+    PlaceOrder.Command toCommand(Actor actor, @Nullable IdempotencyKey key) {
+        return new PlaceOrder.Command(
+                actor,
+                key == null ? null : key.value(),
+                selection(),
+                destination(),
+                paymentMethod,
+                couponIds == null ? List.of() : couponIds.stream().distinct().toList(),
+                usePoints == null ? Money.ZERO : Money.won(usePoints),
+                Boolean.TRUE.equals(excludeUnavailable));
+    }
+
+    private Selection selection() {
+        if (items != null && fromCart == null) {
+            return new Selection.Items(items.stream()
+                    .map(item -> new PlaceOrder.Item(item.variantId(), Quantity.of(item.quantity())))
+                    .toList());
+        }
+        if (fromCart != null && items == null) {
+            List<UUID> variants = fromCart.variantIds();
+            return variants == null ? new Selection.WholeCart() : new Selection.CartLines(variants);
+        }
+        throw new InvalidField("items", "ONE_OF_ITEMS_AND_CART");
+    }
+
+    private Destination destination() {
+        if (addressId != null && shippingAddress == null) {
+            return new Destination.FromAddressBook(addressId);
+        }
+        if (shippingAddress != null && addressId == null) {
+            return new Destination.New(shippingAddress.toDomain());
+        }
+        throw new InvalidField("shippingAddress", "ONE_OF_ADDRESSES");
+    }
+}

@@ -1,0 +1,40 @@
+package shop.jangteo.ordering.adapter.out.persistence;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import shop.jangteo.ordering.domain.order.ShippingAddress;
+import shop.jangteo.platform.crypto.PersonalData;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is kept in one column as a text: options as JSON, addresses as sealed JSON. */
+@Component
+public class StoredForms {
+
+    private static final TypeReference<LinkedHashMap<String, String>> OPTIONS = new TypeReference<>() {};
+
+    private final JsonMapper json;
+    private final PersonalData personalData;
+
+    StoredForms(JsonMapper json, PersonalData personalData) {
+        this.json = json;
+        this.personalData = personalData;
+    }
+
+    String write(Map<String, String> options) {
+        return json.writeValueAsString(options);
+    }
+
+    public Map<String, String> readOptions(String stored) {
+        return json.readValue(stored, OPTIONS);
+    }
+
+    String seal(ShippingAddress address) {
+        return personalData.seal(json.writeValueAsString(address));
+    }
+
+    public ShippingAddress open(String sealed) {
+        return json.readValue(personalData.open(sealed), ShippingAddress.class);
+    }
+}

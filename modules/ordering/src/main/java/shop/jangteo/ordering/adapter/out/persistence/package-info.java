@@ -1,0 +1,5 @@
+/** Aggregates and copies in MariaDB. */
+@NullMarked
+package shop.jangteo.ordering.adapter.out.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package shop.jangteo.ordering.adapter.query;
+
+import static shop.jangteo.ordering.adapter.jooq.Tables.CART_LINES;
+import static shop.jangteo.ordering.adapter.jooq.Tables.OFFERS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.STOCK_LEVELS;
+
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.ordering.adapter.out.persistence.StoredForms;
+import shop.jangteo.ordering.domain.order.ShippingPolicy;
+
+/** Shows carts: one statement. */
+@Component
+@Transactional(readOnly = true)
+public class CartQueries {
+
+    private final DSLContext sql;
+    private final StoredForms forms;
+    private final ShippingPolicy shipping;
+
+    CartQueries(DSLContext sql, StoredForms forms, ShippingPolicy shipping) {
+        this.sql = sql;
+        this.forms = forms;
+        this.shipping = shipping;
+    }
+
+    public CartView cart(UUID memberId) {
+        List<CartView.Item> items = sql.select(OFFERS.fields())
+                .select(CART_LINES.QUANTITY, CART_LINES.SEEN_PRICE, STOCK_LEVELS.AVAILABLE)
+                .from(CART_LINES)
+                .join(OFFERS)
+                .on(OFFERS.VARIANT_ID.eq(CART_LINES.VARIANT_ID))
+                .leftJoin(STOCK_LEVELS)
+                .on(STOCK_LEVELS.VARIANT_ID.eq(CART_LINES.VARIANT_ID))
+                .where(CART_LINES.MEMBER_ID.eq(memberId))
+                .orderBy(CART_LINES.ADDED_AT, CART_LINES.VARIANT_ID)
+                .fetch(this::item);
+        Money subtotal = Money.sum(items.stream()
+                .filter(item -> !item.soldOut())
+                .map(CartView.Item::lineAmount)
+                .toList());
+        Money fee = shipping.feeFor(subtotal);
+        return new CartView(items, subtotal, fee, subtotal.plus(fee));
+    }
+
+    private CartView.Item item(Record row) {
+        Money price = Money.won(row.get(OFFERS.UNIT_PRICE));
+        Money seen = Money.won(row.get(CART_LINES.SEEN_PRICE));
+        int quantity = row.get(CART_LINES.QUANTITY);
+        boolean onSale = row.get(OFFERS.ON_SALE);
+        Integer left = row.get(STOCK_LEVELS.AVAILABLE);
+        return new CartView.Item(
+                row.get(OFFERS.VARIANT_ID),
+                row.get(OFFERS.PRODUCT_ID),
+                row.get(OFFERS.PRODUCT_NAME),
+                forms.readOptions(row.get(OFFERS.OPTIONS_JSON)),
+                row.get(OFFERS.IMAGE),
+                price,
+                price.equals(seen) ? null : seen,
+                quantity,
+                price.times(quantity),
+                onSale ? left : Integer.valueOf(0),
+                !onSale || (left != null && left <= 0));
+    }
+}

@@ -1,0 +1,218 @@
+package shop.jangteo.ordering.adapter.query;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectOne;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDERS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_HISTORY;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_LINES;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.NotFound;
+import shop.jangteo.ordering.adapter.jooq.tables.records.OrderHistoryRecord;
+import shop.jangteo.ordering.adapter.jooq.tables.records.OrderLinesRecord;
+import shop.jangteo.ordering.adapter.jooq.tables.records.OrdersRecord;
+import shop.jangteo.ordering.adapter.out.persistence.StoredForms;
+import shop.jangteo.ordering.domain.order.OrderStatus;
+import shop.jangteo.ordering.domain.order.PaymentMethod;
+import shop.jangteo.platform.web.Page;
+import shop.jangteo.platform.web.Paging;
+
+/** Shows orders, in three statements each: one order with lines and history, or a page with its count and lines. */
+@Component
+@Transactional(readOnly = true)
+public class OrderQueries {
+
+    private static final ZoneId SHOP = ZoneId.of("Asia/Seoul");
+    private static final UUID THE_SHOP = Actor.SYSTEM.memberId();
+    private static final Map<String, Field<?>> SORTABLE =
+            Map.of("placedAt", ORDERS.PLACED_AT, "finalAmount", ORDERS.FINAL_AMOUNT);
+
+    private final DSLContext sql;
+    private final StoredForms forms;
+
+    OrderQueries(DSLContext sql, StoredForms forms) {
+        this.sql = sql;
+        this.forms = forms;
+    }
+
+    /**
+     * @param reference id or order number
+     * @throws NotFound when it is neither the actor's nor has something of the actor's brand
+     */
+    public OrderView order(Actor actor, String reference) {
+        OrdersRecord order = sql.selectFrom(ORDERS).where(isReferredToBy(reference)).fetchOne();
+        if (order == null) {
+            throw new NotFound("order");
+        }
+        boolean seesAll = actor.mayActFor(order.getBuyerId());
+        List<OrderView.Item> items = sql
+                .selectFrom(ORDER_LINES)
+                .where(ORDER_LINES.ORDER_ID.eq(order.getId()))
+                .and(seesAll ? noCondition() : ofBrand(actor.brandId()))
+                .orderBy(ORDER_LINES.LINE_NO)
+                .fetch(this::item);
+        if (items.isEmpty()) {
+            throw new NotFound("order");
+        }
+        List<OrderView.Change> history = sql.selectFrom(ORDER_HISTORY)
+                .where(ORDER_HISTORY.ORDER_ID.eq(order.getId()))
+                .orderBy(ORDER_HISTORY.STEP)
+                .fetch(OrderQueries::change);
+        return new OrderView(
+                order.getId(),
+                order.getOrderNumber(),
+                order.getBuyerId(),
+                OrderStatus.valueOf(order.getStatus()),
+                items,
+                Money.won(order.getTotalAmount()),
+                Money.won(order.getDiscountAmount()),
+                Money.won(order.getPointsUsed()),
+                Money.won(order.getShippingFee()),
+                Money.won(order.getFinalAmount()),
+                PaymentMethod.valueOf(order.getPaymentMethod()),
+                forms.open(order.getSealedAddress()),
+                order.getPlacedAt(),
+                order.getExpiresAt(),
+                history,
+                order.getVersion());
+    }
+
+    /** Orders that the member placed. */
+    public Page<OrderSummaryView> ofBuyer(UUID buyerId, OrderFilter filter, Paging paging) {
+        return page(ORDERS.BUYER_ID.eq(buyerId).and(matches(filter)), noCondition(), paging);
+    }
+
+    /** All orders for an operator; for a seller those with something of its brand. */
+    public Page<OrderSummaryView> forFulfilment(Actor actor, OrderFilter filter, Paging paging) {
+        if (actor.isOperator()) {
+            return page(matches(filter), noCondition(), paging);
+        }
+        Condition own = ofBrand(actor.brandId());
+        return page(matches(filter).and(hasLine(own)), own, paging);
+    }
+
+    private Page<OrderSummaryView> page(Condition wanted, Condition visibleLines, Paging paging) {
+        int total = sql.fetchCount(ORDERS, wanted);
+        List<OrdersRecord> orders = sql.selectFrom(ORDERS)
+                .where(wanted)
+                .orderBy(paging.orderBy(SORTABLE, ORDERS.PLACED_AT.desc(), ORDERS.ID.desc()))
+                .limit(paging.size())
+                .offset(paging.offset())
+                .fetch();
+        Map<UUID, List<OrderView.Item>> items =
+                items(orders.stream().map(OrdersRecord::getId).toList(), visibleLines);
+        return Page.of(
+                orders.stream()
+                        .map(order -> summary(order, items.getOrDefault(order.getId(), List.of())))
+                        .toList(),
+                paging,
+                total);
+    }
+
+    private Map<UUID, List<OrderView.Item>> items(Collection<UUID> orderIds, Condition visibleLines) {
+        return sql.selectFrom(ORDER_LINES)
+                .where(ORDER_LINES.ORDER_ID.in(orderIds))
+                .and(visibleLines)
+                .orderBy(ORDER_LINES.ORDER_ID, ORDER_LINES.LINE_NO)
+                .fetchGroups(ORDER_LINES.ORDER_ID, row -> item(row.into(ORDER_LINES)));
+    }
+
+    private static Condition isReferredToBy(String reference) {
+        try {
+            return ORDERS.ID.eq(UUID.fromString(reference));
+        } catch (IllegalArgumentException number) {
+            return ORDERS.ORDER_NUMBER.eq(reference);
+        }
+    }
+
+    private static Condition matches(OrderFilter filter) {
+        Condition condition = noCondition();
+        if (filter.status() != null) {
+            condition = condition.and(ORDERS.STATUS.eq(filter.status().name()));
+        }
+        if (filter.from() != null) {
+            condition = condition.and(ORDERS.PLACED_AT.ge(startOf(filter.from())));
+        }
+        if (filter.to() != null) {
+            condition = condition.and(ORDERS.PLACED_AT.lt(startOf(filter.to().plusDays(1))));
+        }
+        if (filter.memberId() != null) {
+            condition = condition.and(ORDERS.BUYER_ID.eq(filter.memberId()));
+        }
+        if (filter.brandId() != null) {
+            condition = condition.and(hasLine(ORDER_LINES.BRAND_ID.eq(filter.brandId())));
+        }
+        if (filter.productId() != null) {
+            condition = condition.and(hasLine(ORDER_LINES.PRODUCT_ID.eq(filter.productId())));
+        }
+        return condition;
+    }
+
+    private static Condition ofBrand(@Nullable UUID brandId) {
+        return brandId == null ? falseCondition() : ORDER_LINES.BRAND_ID.eq(brandId);
+    }
+
+    private static Condition hasLine(Condition line) {
+        return exists(selectOne().from(ORDER_LINES).where(ORDER_LINES.ORDER_ID.eq(ORDERS.ID)).and(line));
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(SHOP).toInstant();
+    }
+
+    private static OrderSummaryView summary(OrdersRecord order, List<OrderView.Item> items) {
+        return new OrderSummaryView(
+                order.getId(),
+                order.getOrderNumber(),
+                order.getBuyerId(),
+                OrderStatus.valueOf(order.getStatus()),
+                items,
+                Money.won(order.getTotalAmount()),
+                Money.won(order.getDiscountAmount()),
+                Money.won(order.getPointsUsed()),
+                Money.won(order.getShippingFee()),
+                Money.won(order.getFinalAmount()),
+                order.getPlacedAt(),
+                order.getExpiresAt());
+    }
+
+    private OrderView.Item item(OrderLinesRecord line) {
+        return new OrderView.Item(
+                line.getId(),
+                line.getVariantId(),
+                line.getProductId(),
+                line.getProductName(),
+                forms.readOptions(line.getOptionsJson()),
+                Money.won(line.getUnitPrice()),
+                line.getQuantity(),
+                Money.won(line.getLineAmount()),
+                Money.won(line.getDiscount()));
+    }
+
+    private static OrderView.Change change(OrderHistoryRecord step) {
+        String from = step.getFromStatus();
+        UUID by = step.getChangedBy();
+        return new OrderView.Change(
+                from == null ? null : OrderStatus.valueOf(from),
+                OrderStatus.valueOf(step.getToStatus()),
+                step.getChangedAt(),
+                by.equals(THE_SHOP) ? "SYSTEM" : by.toString(),
+                step.getReason());
+    }
+}

@@ -1,0 +1,48 @@
+package shop.jangteo.ordering.application;
+
+import java.time.Instant;
+import java.util.UUID;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.ordering.domain.order.Order;
+import shop.jangteo.ordering.domain.order.OrderId;
+import shop.jangteo.ordering.domain.order.Orders;
+import shop.jangteo.platform.application.InTransaction;
+import shop.jangteo.platform.application.UseCase;
+
+/** Follows what becomes of an order's payment; works in the payment's transaction, so the two never disagree. */
+@UseCase
+public class TrackPayment {
+
+    private final Orders orders;
+
+    TrackPayment(Orders orders) {
+        this.orders = orders;
+    }
+
+    /** What happened to a payment. */
+    public sealed interface Fact {
+
+        OrderId orderId();
+
+        record Started(OrderId orderId, Instant at) implements Fact {}
+
+        record Captured(OrderId orderId, UUID paymentId, Money amount, Instant at) implements Fact {}
+
+        record Declined(OrderId orderId, String reason, Instant at) implements Fact {}
+
+        /** All of it goes back. */
+        record Refunded(OrderId orderId, UUID paymentId, String reason, Instant at) implements Fact {}
+    }
+
+    @InTransaction
+    public void handle(Fact fact) {
+        Order order = orders.locked(fact.orderId());
+        switch (fact) {
+            case Fact.Started started -> order.startPayment(started.at());
+            case Fact.Captured captured -> order.captured(captured.paymentId(), captured.amount(), captured.at());
+            case Fact.Declined declined -> order.declined(declined.reason(), declined.at());
+            case Fact.Refunded refunded -> order.refunded(refunded.paymentId(), refunded.reason(), refunded.at());
+        }
+        orders.save(order);
+    }
+}

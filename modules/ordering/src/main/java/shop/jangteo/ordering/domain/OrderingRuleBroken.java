@@ -1,0 +1,58 @@
+package shop.jangteo.ordering.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import shop.jangteo.kernel.BrokenRule;
+import shop.jangteo.kernel.Money;
+
+/** The rules of this context that a command can break; codes as in the API's table. */
+public abstract sealed class OrderingRuleBroken extends BrokenRule {
+
+    private OrderingRuleBroken(Kind kind, String code, Map<String, Object> details) {
+        super(kind, code, details);
+    }
+
+    /** Not in this state (OR-7): names the present one and what may follow it. */
+    public static final class IllegalOrderState extends OrderingRuleBroken {
+
+        public IllegalOrderState(String state, List<String> allowed) {
+            super(Kind.CONFLICT, "ILLEGAL_ORDER_STATE", Map.of("state", state, "allowed", allowed));
+        }
+    }
+
+    /** The order is paid: nobody pays twice. */
+    public static final class OrderAlreadyPaid extends OrderingRuleBroken {
+
+        public OrderAlreadyPaid(String state) {
+            super(Kind.CONFLICT, "ORDER_ALREADY_PAID", Map.of("state", state));
+        }
+    }
+
+    /** The goods of an order, before discounts and delivery, come to less than the shop sends. */
+    public static final class BelowMinimumOrderAmount extends OrderingRuleBroken {
+
+        public BelowMinimumOrderAmount(Money minimum, Money total) {
+            super(Kind.INVALID, "BELOW_MINIMUM_ORDER_AMOUNT", Map.of("minimum", minimum.won(), "total", total.won()));
+        }
+    }
+
+    /** More is wanted than is left. */
+    public static final class InsufficientStock extends OrderingRuleBroken {
+
+        /** @param available units left, 0 when sold out */
+        public record Shortage(UUID variantId, int requested, int available) {
+
+            private Map<String, Object> asDetail() {
+                return Map.of("variantId", variantId.toString(), "requested", requested, "available", available);
+            }
+        }
+
+        public InsufficientStock(List<Shortage> shortages) {
+            super(
+                    Kind.INVALID,
+                    "INSUFFICIENT_STOCK",
+                    Map.of("items", shortages.stream().map(Shortage::asDetail).toList()));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package shop.jangteo.ordering;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import shop.jangteo.contract.catalog.OfferChanged;
+import shop.jangteo.contract.delivery.InvoiceRegistered;
+import shop.jangteo.contract.delivery.ShipmentDelivered;
+import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.payment.PaymentCaptured;
+import shop.jangteo.contract.payment.PaymentDeclined;
+import shop.jangteo.contract.payment.PaymentStarted;
+import shop.jangteo.contract.payment.RefundRequested;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.PublishedEvent;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.ApiClient;
+import shop.jangteo.testkit.Transactions;
+import tools.jackson.databind.JsonNode;
+
+/** What tests of orders do again and again: somebody sells, somebody buys, the other contexts report. */
+@TestComponent
+@Lazy // The client knows its port only when the server listens.
+class Scene {
+
+    static final UUID BRAND = UUID.fromString("01890000-0000-7000-8000-0000000000b1");
+    static final Actor OPERATOR = new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null);
+    static final Actor SELLER = new Actor(UUID.randomUUID(), Role.BRAND_ADMIN, BRAND);
+    static final Map<String, Object> ADDRESS = Map.of(
+            "recipient", "김민지",
+            "phone", "010-1234-5678",
+            "postalCode", "04524",
+            "roadAddress", "서울특별시 중구 세종대로 110",
+            "detailAddress", "3층");
+
+    private final ApiClient api;
+    private final ApplicationEventPublisher publisher;
+    private final Transactions tx;
+    private final Clock clock;
+
+    Scene(ApiClient api, ApplicationEventPublisher publisher, Transactions tx, Clock clock) {
+        this.api = api;
+        this.publisher = publisher;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    static Actor somebody() {
+        return Actor.buyer(UUID.randomUUID());
+    }
+
+    ApiClient as(Actor actor) {
+        return api.as(actor);
+    }
+
+    void publish(PublishedEvent event) {
+        tx.run(() -> publisher.publishEvent(event));
+    }
+
+    UUID offer(long price) {
+        return offer(price, BRAND);
+    }
+
+    UUID offer(long price, UUID brand) {
+        UUID variant = UUID.randomUUID();
+        publish(offered(variant, price, true, 1, brand));
+        return variant;
+    }
+
+    OfferChanged offered(UUID variant, long price, boolean onSale, long version) {
+        return offered(variant, price, onSale, version, BRAND);
+    }
+
+    private OfferChanged offered(UUID variant, long price, boolean onSale, long version, UUID brand) {
+        return new OfferChanged(
+                UUID.randomUUID(),
+                clock.instant(),
+                variant,
+                new UUID(7, variant.getLeastSignificantBits()),
+                brand,
+                List.of(UUID.randomUUID()),
+                "캐시미어 코트",
+                Map.of("색상", "네이비"),
+                null,
+                Money.won(price),
+                onSale,
+                version);
+    }
+
+    static Map<String, Object> order(UUID variant, int quantity) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("items", List.of(Map.of("variantId", variant, "quantity", quantity)));
+        body.put("shippingAddress", ADDRESS);
+        body.put("paymentMethod", "CARD");
+        return body;
+    }
+
+    static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(body);
+        changed.put(field, value);
+        return changed;
+    }
+
+    static Map<String, Object> fromCart(Object what) {
+        return Map.of("fromCart", what, "shippingAddress", ADDRESS, "paymentMethod", "CARD");
+    }
+
+    /** An order of one thing for 20,000 won. */
+    UUID placed(Actor buyer) {
+        return id(as(buyer).post("/api/orders", order(offer(20_000), 1)).expect(201));
+    }
+
+    UUID paid(Actor buyer) {
+        UUID order = placed(buyer);
+        capture(order);
+        return order;
+    }
+
+    UUID delivered(Actor buyer) {
+        UUID order = paid(buyer);
+        for (String next : List.of("PREPARING", "SHIPPED", "DELIVERED")) {
+            move(OPERATOR, order, next).expect(200);
+        }
+        return order;
+    }
+
+    Answer move(Actor actor, UUID order, String status) {
+        return as(actor).post("/api/admin/orders/" + order + "/status", Map.of("status", status));
+    }
+
+    JsonNode order(UUID order) {
+        return as(OPERATOR).get("/api/orders/" + order).expect(200).json();
+    }
+
+    String status(UUID order) {
+        return order(order).path("status").asString();
+    }
+
+    void startPayment(UUID order) {
+        publish(new PaymentStarted(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID()));
+    }
+
+    /** The payment that took the whole amount. */
+    UUID capture(UUID order) {
+        return capture(order, order(order).path("finalAmount").asLong());
+    }
+
+    UUID capture(UUID order, long amount) {
+        UUID payment = UUID.randomUUID();
+        publish(captured(order, payment, amount));
+        return payment;
+    }
+
+    PaymentCaptured captured(UUID order, UUID payment, long amount) {
+        return new PaymentCaptured(
+                UUID.randomUUID(), clock.instant(), payment, order, UUID.randomUUID(), Money.won(amount), "CARD");
+    }
+
+    void decline(UUID order) {
+        publish(new PaymentDeclined(
+                UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID(), "한도 초과"));
+    }
+
+    void refund(UUID order, UUID payment, boolean whole, String cause) {
+        publish(new RefundRequested(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                payment,
+                order,
+                UUID.randomUUID(),
+                Money.won(1_000),
+                whole,
+                cause,
+                "고객 요청"));
+    }
+
+    void invoice(UUID order) {
+        publish(new InvoiceRegistered(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order,
+                "KF261120ABCDEF",
+                UUID.randomUUID(),
+                SELLER.memberId(),
+                "CJ",
+                "123456789012",
+                "https://example.invalid/123456789012",
+                List.of(),
+                true));
+    }
+
+    void arrive(UUID order, boolean lastOfOrder) {
+        publish(new ShipmentDelivered(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order,
+                "KF261120ABCDEF",
+                UUID.randomUUID(),
+                List.of(),
+                lastOfOrder));
+    }
+
+    static List<OrderCancelled> cancellations(Neighbours.Heard heard, UUID order) {
+        return heard.all(OrderCancelled.class).stream()
+                .filter(event -> event.orderId().equals(order))
+                .toList();
+    }
+
+    static UUID id(Answer placed) {
+        return UUID.fromString(placed.text("id"));
+    }
+}

@@ -1,0 +1,89 @@
+package shop.jangteo.ordering.domain.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.Quantity;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.ordering.domain.offer.Offer;
+
+/** Orders in every state, reached the way real ones get there. */
+final class OrderFixture {
+
+    static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+    static final Ids IDS = UUID::randomUUID;
+    static final UUID BRAND = new UUID(0, 0xb1);
+    static final Actor BUYER = Actor.buyer(new UUID(0, 1));
+    static final Actor OPERATOR = new Actor(new UUID(0, 2), Role.MASTER_ADMIN, null);
+    static final Actor SELLER = new Actor(new UUID(0, 3), Role.BRAND_ADMIN, BRAND);
+    static final UUID PAYMENT = new UUID(0, 4);
+    static final OrderPolicy POLICY = new OrderPolicy(
+            Money.won(10_000), 99, Duration.ofMinutes(30), new ShippingPolicy(Money.won(3_000), Money.won(50_000)));
+
+    private OrderFixture() {}
+
+    static Offer offer(long price, UUID brand) {
+        return new Offer(
+                UUID.randomUUID(), UUID.randomUUID(), brand, "울 코트", Map.of("색상", "검정"), null, Money.won(price), true, 10);
+    }
+
+    static OrderSheet sheet(long... prices) {
+        List<OrderSheet.Entry> entries = new ArrayList<>();
+        for (long price : prices) {
+            entries.add(new OrderSheet.Entry(offer(price, BRAND), Quantity.of(1)));
+        }
+        return new OrderSheet(entries);
+    }
+
+    static Order drawnUp(OrderSheet sheet) {
+        var address = new ShippingAddress("김민지", "01012345678", "04524", "서울특별시 중구 세종대로 110", null, null);
+        return Order.drawUp(
+                new OrderId(UUID.randomUUID()),
+                new OrderNumber("KF261120ABCDEF"),
+                new Order.Checkout(BUYER.memberId(), null, address, PaymentMethod.CARD),
+                sheet,
+                IDS,
+                POLICY,
+                NOW);
+    }
+
+    static Order placed() {
+        Order order = drawnUp(sheet(20_000, 10_000));
+        order.place();
+        return loaded(order);
+    }
+
+    static Order in(OrderStatus status) {
+        Order order = placed();
+        if (status == OrderStatus.CANCELLED) {
+            order.cancelByBuyer(BUYER, "마음이 바뀌었어요", NOW);
+        } else if (status == OrderStatus.PAYMENT_FAILED) {
+            order.declined("한도 초과", NOW);
+        } else if (status != OrderStatus.PENDING) {
+            order.captured(PAYMENT, order.snapshot().finalAmount(), NOW);
+            for (OrderStatus next : List.of(OrderStatus.PREPARING, OrderStatus.SHIPPED, OrderStatus.DELIVERED)) {
+                if (order.status() != status) {
+                    order.moveTo(next, OPERATOR, null, NOW);
+                }
+            }
+            if (status == OrderStatus.CONFIRMED) {
+                order.confirm(BUYER, NOW);
+            }
+        }
+        if (order.status() != status) {
+            throw new AssertionError("no way to " + status);
+        }
+        return loaded(order);
+    }
+
+    /** As if it had been stored and read again: nothing has happened to it since. */
+    static Order loaded(Order order) {
+        return Order.restored(order.snapshot().nextVersion());
+    }
+}
