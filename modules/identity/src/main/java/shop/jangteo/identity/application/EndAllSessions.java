@@ -1,0 +1,33 @@
+package shop.jangteo.identity.application;
+
+import java.time.Clock;
+import shop.jangteo.identity.domain.member.MemberId;
+import shop.jangteo.identity.domain.member.Members;
+import shop.jangteo.identity.domain.session.Sessions;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.platform.application.UseCase;
+import shop.jangteo.platform.application.Writes;
+
+/** A member logs out everywhere. Locks the member, so that no log-in slips through. */
+@UseCase
+public class EndAllSessions {
+
+    public record Command(Actor actor) {}
+
+    private final Members members;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    EndAllSessions(Members members, Sessions sessions, Clock clock) {
+        this.members = members;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Writes
+    public void handle(Command command) {
+        var member = new MemberId(command.actor.memberId());
+        members.lock(member);
+        sessions.endAll(member, clock.instant());
+    }
+}

@@ -1,0 +1,31 @@
+package shop.jangteo.identity.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import shop.jangteo.identity.domain.session.Sessions;
+import shop.jangteo.platform.application.UseCase;
+import shop.jangteo.platform.application.Writes;
+
+/** Removes sessions that nobody can come back to, a portion at a time. */
+@UseCase
+public class ForgetExpiredSessions {
+
+    /** Far longer than any access token still works. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private static final int PORTION = 1_000;
+
+    private final Sessions sessions;
+    private final Clock clock;
+
+    ForgetExpiredSessions(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Returns whether there may be more to forget. */
+    @Writes
+    public boolean handle() {
+        return sessions.forgetExpired(clock.instant().minus(KEPT), PORTION) == PORTION;
+    }
+}

@@ -1,0 +1,38 @@
+package shop.jangteo.identity.application;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may set.
+ *
+ * @param refreshTokenLifetime how long a device may stay away and still be logged in
+ * @param addressLimit entries of one address book, at most
+ */
+@ConfigurationProperties("identity")
+public record IdentityProperties(
+        @DefaultValue("7d") Duration refreshTokenLifetime,
+        @DefaultValue("20") int addressLimit,
+        @DefaultValue Login login,
+        @DefaultValue Password password) {
+
+    /** @param revealUnknownEmail whether an unknown email is answered 404 instead of like a wrong password */
+    public record Login(@DefaultValue("false") boolean revealUnknownEmail) {}
+
+    /**
+     * @param shortest code points of a password, at least
+     * @param longest code points of a password, at most
+     * @param memoryKib memory of one Argon2id hash, KiB
+     * @param iterations passes of one Argon2id hash
+     * @param concurrency hashes at once
+     * @param patience how long a hash waits for its turn
+     */
+    public record Password(
+            @DefaultValue("10") int shortest,
+            @DefaultValue("128") int longest,
+            @DefaultValue("19456") int memoryKib,
+            @DefaultValue("2") int iterations,
+            @DefaultValue("2") int concurrency,
+            @DefaultValue("10s") Duration patience) {}
+}

@@ -1,0 +1,58 @@
+package shop.jangteo.identity.application;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.identity.application.port.Passwords;
+import shop.jangteo.identity.domain.Fields;
+import shop.jangteo.identity.domain.IdentityRuleBroken.BadCredentials;
+import shop.jangteo.identity.domain.IdentityRuleBroken.MemberSuspended;
+import shop.jangteo.identity.domain.member.Email;
+import shop.jangteo.identity.domain.member.Member;
+import shop.jangteo.identity.domain.member.Members;
+import shop.jangteo.identity.domain.member.RawPassword;
+import shop.jangteo.kernel.NotFound;
+import shop.jangteo.platform.application.UseCase;
+
+/** A member proves by email and password who it is. The password is checked before the transaction. */
+@UseCase
+public class LogIn {
+
+    /** @param device what the device calls itself */
+    public record Command(@Nullable String email, @Nullable RawPassword password, String device) {}
+
+    private final Members members;
+    private final Passwords passwords;
+    private final StartSession startSession;
+    private final IdentityProperties properties;
+
+    LogIn(Members members, Passwords passwords, StartSession startSession, IdentityProperties properties) {
+        this.members = members;
+        this.passwords = passwords;
+        this.startSession = startSession;
+        this.properties = properties;
+    }
+
+    /**
+     * @throws BadCredentials alike, and after the same time, for an unknown email and for a wrong password
+     * @throws NotFound for an unknown email where the shop is configured to tell
+     * @throws MemberSuspended told only to whoever knows the password
+     */
+    public Tokens handle(Command command) {
+        var fields = new Fields();
+        Optional<Email> email = fields.required("email", command.email, Email::login);
+        RawPassword password = command.password;
+        if (password == null || password.value().isEmpty()) {
+            fields.violate("password", "NOT_BLANK");
+        }
+        fields.check();
+        Optional<Member> member = members.findByEmail(email.orElseThrow());
+        if (!passwords.matches(Objects.requireNonNull(password), member.map(Member::password))) {
+            if (member.isEmpty() && properties.login().revealUnknownEmail()) {
+                throw new NotFound("user");
+            }
+            throw new BadCredentials();
+        }
+        return startSession.handle(new StartSession.Command(member.orElseThrow().id(), command.device));
+    }
+}

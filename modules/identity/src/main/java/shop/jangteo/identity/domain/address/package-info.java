@@ -1,0 +1,5 @@
+/** Address books. */
+@NullMarked
+package shop.jangteo.identity.domain.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Log-in sessions and their refresh tokens. */
+@NullMarked
+package shop.jangteo.identity.domain.session;
+
+import org.jspecify.annotations.NullMarked;
