@@ -34,7 +34,6 @@ CREATE TABLE payments (
     PRIMARY KEY (id),
     UNIQUE KEY payments_one_attempt_per_order (active_order_id),
     UNIQUE KEY payments_one_capture_per_order (captured_order_id),
-    UNIQUE KEY payments_request (buyer_id, request_key),
     KEY payments_order (order_id),
     KEY payments_buyer (buyer_id, started_at),
     KEY payments_due (next_check_at),

@@ -30,7 +30,7 @@ public class PayOrder {
 
     /**
      * @param token what the provider's window gave the buyer; never stored
-     * @param requestKey a repeated one finds the first attempt
+     * @param requestKey a repeated one finds the first attempt, unless that failed: then it may try again
      */
     public record Command(
             Actor actor, UUID orderId, PaymentMethod method, @Nullable String token, @Nullable String requestKey) {}
@@ -71,13 +71,10 @@ public class PayOrder {
         gateway.requireAcceptable(command.token());
         UUID buyer = command.actor().memberId();
         PayableOrder order = StartPayment.requireOwn(orders.find(command.orderId()), buyer);
-        Optional<Payment> repeated = Optional.ofNullable(command.requestKey())
-                .flatMap(key -> payments.requestedWith(buyer, key))
-                .filter(payment -> payment.attempt().orderId().equals(order.orderId()));
-        if (repeated.isPresent()) {
-            return answer(takenUp(repeated.get()));
+        Optional<Payment> standing = payments.standingFor(order.orderId()).map(this::takenUp);
+        if (standing.filter(earlier -> earlier.answers(command.requestKey())).isPresent()) {
+            return standing.get().id();
         }
-        payments.standingFor(order.orderId()).ifPresent(this::takenUp);
         UUID paymentId = start.handle(new StartPayment.Command(
                 command.actor(), order.orderId(), command.method(), command.requestKey()));
         Outcome outcome = capture(payments.get(paymentId), order.orderNumber(), command.token());

@@ -8,6 +8,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
@@ -77,7 +78,7 @@ public class RequestRefund {
                             "reason", command.reason()));
         } else {
             // Looked at after publishing: ordering has joined and holds the order, so it can't be shipped meanwhile.
-            orders.find(payment.attempt().orderId()).ifPresent(order -> order.requireNotHandedOver());
+            orders.find(payment.attempt().orderId()).ifPresent(PayableOrder::requireNotHandedOver);
         }
         return refundId;
     }

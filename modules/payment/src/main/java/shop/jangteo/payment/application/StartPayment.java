@@ -26,7 +26,7 @@ import shop.jangteo.platform.application.Writes;
 @UseCase
 public class StartPayment {
 
-    /** @param requestKey the client's own key, unique per buyer */
+    /** @param requestKey the client's own key of the request */
     public record Command(Actor actor, UUID orderId, PaymentMethod method, @Nullable String requestKey) {}
 
     private final PayableOrders orders;

@@ -10,7 +10,7 @@ import shop.jangteo.kernel.Money;
  *
  * @param id also the idempotency key at the provider
  * @param amount what the order said when the attempt began
- * @param requestKey the client's own key of the request, unique per buyer
+ * @param requestKey the client's own key of the request that began it
  */
 public record Attempt(
         UUID id,

@@ -115,6 +115,11 @@ public final class Payment {
         return status == PaymentStatus.UNKNOWN || (check != null && !check.at().isAfter(now));
     }
 
+    /** It is what the request with this key wanted: the same request again need not do anything. */
+    public boolean answers(@Nullable String requestKey) {
+        return status != PaymentStatus.FAILED && requestKey != null && requestKey.equals(attempt.requestKey());
+    }
+
     /**
      * Buyer or operator asks for money back. A buyer gets all of what is left, within the refund period; parts are the
      * operator's to give, because they leave the order as it is.

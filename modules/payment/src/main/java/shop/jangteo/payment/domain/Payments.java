@@ -19,8 +19,6 @@ public interface Payments {
     /** The one attempt of an order that has not failed: open or captured. */
     Optional<Payment> standingFor(UUID orderId);
 
-    Optional<Payment> requestedWith(UUID buyerId, String requestKey);
-
     /** @throws PaymentRuleBroken.PaymentInProgress when another attempt stands for the order */
     void add(Payment payment);
 

@@ -6,15 +6,22 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.jangteo.contract.ordering.CaptureRejected;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderPlaced;
@@ -45,6 +52,8 @@ class Ordering {
     private final Set<UUID> refusing = ConcurrentHashMap.newKeySet();
     private final Set<UUID> rejecting = ConcurrentHashMap.newKeySet();
     private final Set<UUID> cancelling = ConcurrentHashMap.newKeySet();
+
+    private final Map<UUID, CyclicBarrier> meetings = new ConcurrentHashMap<>();
 
     private final ApplicationEventPublisher events;
     private final Transactions tx;
@@ -142,12 +151,12 @@ class Ordering {
         if (refusing.contains(event.orderId())) {
             throw new IllegalOrderState(OrderStatus.CANCELLED, List.of(OrderStatus.PENDING));
         }
-        heard.add(event);
+        remember(event);
     }
 
     @JoinsTransaction
     void on(PaymentCaptured event) {
-        heard.add(event);
+        remember(event);
         if (rejecting.contains(event.orderId())) {
             events.publishEvent(new CaptureRejected(
                     ids.next(), clock.instant(), event.orderId(), event.paymentId(), "주문이 이미 취소되었습니다."));
@@ -158,13 +167,13 @@ class Ordering {
 
     @JoinsTransaction
     void on(PaymentDeclined event) {
-        heard.add(event);
+        remember(event);
         events.publishEvent(statusChanged(event.orderId(), event.buyerId(), OrderStatus.PAYMENT_FAILED));
     }
 
     @JoinsTransaction
     void on(RefundRequested event) {
-        heard.add(event);
+        remember(event);
         if (event.whole() && event.cause().equals("DIRECT") && cancelling.contains(event.orderId())) {
             events.publishEvent(cancelled(event.orderId(), event.buyerId(), "REFUNDED"));
         }
@@ -172,10 +181,32 @@ class Ordering {
 
     @JoinsTransaction
     void on(PaymentRefunded event) {
-        heard.add(event);
+        remember(event);
     }
 
-    /** What was published about the order, also in transactions that were rolled back afterwards. */
+    private void remember(PublishedEvent event) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                heard.add(event);
+            }
+        });
+        CyclicBarrier meeting = meetings.get(orderOf(event));
+        if (meeting != null) {
+            try {
+                meeting.await(5, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("nobody else came", e);
+            }
+        }
+    }
+
+    /** The next two transactions about it have both read and neither has written before they go on. */
+    void letTwoMeetAt(PlacedOrder order) {
+        meetings.put(order.id(), new CyclicBarrier(2, () -> meetings.remove(order.id())));
+    }
+
+    /** What was published about the order and committed. */
     <E extends PublishedEvent> List<E> heard(PlacedOrder order, Class<E> type) {
         return heard.stream()
                 .filter(type::isInstance)

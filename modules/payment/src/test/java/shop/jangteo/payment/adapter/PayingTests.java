@@ -239,6 +239,20 @@ class PayingTests {
     }
 
     @Test
+    void theSameRequestAfterAFailureOfTheProviderTriesAgain() {
+        PlacedOrder order = ordering.placed(15_000);
+        ApiClient keyed = api.as(order.buyer()).idempotencyKey(UUID.randomUUID().toString());
+        Map<String, Object> request = Map.of("orderId", order.id(), "paymentMethod", "CARD");
+        gateway.nextCapture(order.id(), provider -> new Outcome.NotTaken("502"));
+        keyed.post("/api/payments", request).expect(503);
+
+        Answer again = keyed.post("/api/payments", request);
+
+        assertThat(again.expect(201).text("status")).isEqualTo("SUCCESS");
+        assertThat(ordering.capturesAtProvider(order)).isEqualTo(1);
+    }
+
+    @Test
     void anOrderIsRepricedBeforeItIsPaidButNotWhileMoneyIsBeingTaken() {
         PlacedOrder order = ordering.placed(15_000);
         ordering.reprices(order, 12_000);

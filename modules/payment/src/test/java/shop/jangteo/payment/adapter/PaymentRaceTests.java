@@ -27,6 +27,7 @@ import shop.jangteo.payment.application.SettlePayment;
 import shop.jangteo.payment.application.StartPayment;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.domain.PaymentMethod;
+import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.testkit.Answer;
@@ -217,17 +218,34 @@ class PaymentRaceTests {
     }
 
     @Test
-    void manyWhoLearnOfTheCaptureAtOnceRecordItOnce() throws Exception {
+    void twoWhoLearnOfTheCaptureAtTheSameMomentRecordItOnce() throws Exception {
         PlacedOrder order = ordering.placed(15_000);
         UUID id = orphan(order);
         PaymentGateway.Outcome approved = gateway.capture(request(order, id));
+        ordering.letTwoMeetAt(order);
 
         List<PaymentStatus> seen = atOnce(
-                4, () -> settle.handle(new SettlePayment.Command(id, approved)).status());
+                2, () -> settle.handle(new SettlePayment.Command(id, approved)).status());
 
         assertThat(seen).containsOnly(PaymentStatus.SUCCESS);
-        assertThat(payments.get(id).version()).isEqualTo(1);
-        assertThat(db.fetchCount(PAYMENTS, PAYMENTS.CAPTURED_ORDER_ID.eq(order.id())))
-                .isEqualTo(1);
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+    }
+
+    @Test
+    void twoWhoStartAtTheSameMomentLeaveOneAttempt() throws Exception {
+        PlacedOrder order = ordering.placed(15_000);
+        ordering.letTwoMeetAt(order);
+
+        List<Boolean> started = atOnce(2, () -> {
+            try {
+                orphan(order);
+                return true;
+            } catch (PaymentInProgress refused) {
+                return false;
+            }
+        });
+
+        assertThat(started).containsExactlyInAnyOrder(true, false);
+        assertThat(db.fetchCount(PAYMENTS, PAYMENTS.ORDER_ID.eq(order.id()))).isEqualTo(1);
     }
 }

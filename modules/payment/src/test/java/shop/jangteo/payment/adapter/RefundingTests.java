@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.kernel.Actor;
@@ -140,6 +142,33 @@ class RefundingTests {
         await().untilAsserted(() -> assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.REFUNDED));
         assertThat(ordering.refundedAtProvider(payment)).isEqualTo(30_000);
         assertThat(payments.get(payment).refunds()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F27: a refund and a cancellation at the same moment give the money back once")
+    void aRefundAndACancellationAtTheSameMomentGiveTheMoneyBackOnce() {
+        PlacedOrder order = ordering.placed(30_000);
+        UUID payment = paid(order);
+        ordering.letTwoMeetAt(order);
+
+        var cancellation = CompletableFuture.runAsync(() -> cancelUntilItWins(order));
+        Answer answer = refund(operator(), payment);
+        cancellation.join();
+
+        assertThat(answer.status()).isIn(200, 202, 409);
+        await().untilAsserted(() -> assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.REFUNDED));
+        assertThat(payments.get(payment).refunds()).hasSize(1);
+        assertThat(ordering.heard(order, RefundRequested.class)).hasSize(1);
+        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(30_000);
+    }
+
+    /** As ordering's own use case is run again when it loses a race. */
+    private void cancelUntilItWins(PlacedOrder order) {
+        try {
+            ordering.cancels(order);
+        } catch (ConcurrencyFailureException lost) {
+            ordering.cancels(order);
+        }
     }
 
     @Test

@@ -62,11 +62,6 @@ class JooqPayments implements Payments {
     }
 
     @Override
-    public Optional<Payment> requestedWith(UUID buyerId, String requestKey) {
-        return find(PAYMENTS.BUYER_ID.eq(buyerId).and(PAYMENTS.REQUEST_KEY.eq(requestKey)));
-    }
-
-    @Override
     public void add(Payment payment) {
         Attempt attempt = payment.attempt();
         try {
