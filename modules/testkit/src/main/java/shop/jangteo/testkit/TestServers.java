@@ -4,14 +4,13 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import shop.jangteo.embedded.MariaDbServer;
 import shop.jangteo.embedded.RedisServerProcess;
 
-/** One MariaDB and one Redis for the tests of a JVM, gone with it. */
+/** One database and one Redis for the tests of a JVM, gone with it. */
 public final class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final class Running {
-        static final MariaDbServer DATABASE = MariaDbServer.throwAway();
+        static final TestDatabase DATABASE = TestDatabase.start();
         static final RedisServerProcess REDIS = RedisServerProcess.throwAway();
     }
 
@@ -23,9 +22,9 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                         "test servers",
                         Map.of(
                                 "jangteo.database.primary-url",
-                                Running.DATABASE.jdbcUrl("platform") + "?createDatabaseIfNotExist=true",
+                                Running.DATABASE.url(),
                                 "jangteo.database.username",
-                                MariaDbServer.USER,
+                                Running.DATABASE.username(),
                                 "jangteo.database.password",
                                 Running.DATABASE.password(),
                                 "jangteo.redis.url",

@@ -9,8 +9,9 @@ import shop.jangteo.platform.security.AccessTokens;
 import shop.jangteo.platform.time.ShopClock;
 import tools.jackson.databind.json.JsonMapper;
 
+/** The beans that tests are given. */
 @TestConfiguration(proxyBeanMethods = false)
-class TestSupport {
+public class TestSupport {
 
     @Bean
     @Lazy

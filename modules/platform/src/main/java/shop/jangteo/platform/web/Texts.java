@@ -1,10 +1,12 @@
 package shop.jangteo.platform.web;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
@@ -43,8 +45,14 @@ public final class Texts {
         var filled = new StringBuilder();
         while (matcher.find()) {
             Object value = arguments.get(matcher.group(1));
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value == null ? matcher.group() : value.toString()));
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value == null ? matcher.group() : readable(value)));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    private static String readable(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : value.toString();
     }
 }

@@ -38,7 +38,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Conventions of the REST contract that every endpoint shares. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration implements WebMvcConfigurer {
+public class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -1,0 +1,131 @@
+package shop.jangteo.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+import shop.jangteo.JangteoApplication;
+import shop.jangteo.ShopServers;
+import shop.jangteo.contention.Storm;
+import shop.jangteo.embedded.Durability;
+import shop.jangteo.embedded.MariaDbOptions;
+import shop.jangteo.embedded.RedisServerProcess;
+import shop.jangteo.embedded.ReplicatedMariaDb;
+import shop.jangteo.journey.Operators;
+import shop.jangteo.journey.Shop;
+import shop.jangteo.journey.Shop.Goods;
+import shop.jangteo.journey.Shop.Person;
+import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.TestSupport;
+
+@SpringBootTest(classes = JangteoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = LostDatabaseTests.OwnServers.class)
+@Import(TestSupport.class)
+@ActiveProfiles("test")
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@DirtiesContext
+@DisplayName("The database and Redis are killed under load")
+class LostDatabaseTests {
+
+    static final class OwnServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        static ReplicatedMariaDb database;
+        static RedisServerProcess redis;
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            java.nio.file.Path home;
+            try {
+                home = java.nio.file.Files.createTempDirectory("jangteo-durable");
+            } catch (java.io.IOException failed) {
+                throw new java.io.UncheckedIOException(failed);
+            }
+            database = ReplicatedMariaDb.start(MariaDbOptions.durable(home, 0, "durable-test"), 0);
+            redis = RedisServerProcess.throwAway();
+            assertThat(database.primary().options().durability()).isEqualTo(Durability.DURABLE);
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("own servers", Map.copyOf(ShopServers.settings(database, redis))));
+        }
+    }
+
+    private final Shop shop;
+
+    LostDatabaseTests(Operators operators, @LocalServerPort int port) {
+        this.shop = operators.openShop(port);
+    }
+
+    private Storm ordering(Person buyer, Goods goods) {
+        return Storm.start(
+                6,
+                () -> buyer.api()
+                        .post(
+                                "/api/orders",
+                                Map.of(
+                                        "items", List.of(Map.of("variantId", goods.variantId(), "quantity", 1)),
+                                        "shippingAddress", Shop.address(),
+                                        "paymentMethod", "CARD")));
+    }
+
+    @Test
+    @DisplayName("RELIABILITY §1.1, F5: no answer is a 200 while the database is away, and what was acknowledged is there afterwards")
+    void noAnswerIsA200WhileTheDatabaseIsAway() {
+        Person buyer = shop.signUp();
+        Goods goods = shop.sell(20_000, 100_000);
+        Storm storm = ordering(buyer, goods);
+        await().atMost(Duration.ofSeconds(30)).until(() -> storm.answers().size() > 20);
+
+        OwnServers.database.primary().kill();
+        int before = storm.answers().size();
+        await().atMost(Duration.ofSeconds(60)).until(() -> storm.answers().size() > before + 12);
+        OwnServers.database.primary().restart();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> storm.answers().getLast().status() == 201);
+        List<Answer> answers = storm.stop();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 503));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 503)
+                .isNotEmpty()
+                .allSatisfy(answer -> {
+                    assertThat(answer.code()).isEqualTo("TEMPORARILY_UNAVAILABLE");
+                    assertThat(answer.header("Retry-After")).isNotNull();
+                });
+        for (Answer acknowledged : answers.stream().filter(answer -> answer.status() == 201).toList()) {
+            assertThat(buyer.api()
+                            .get("/api/orders/" + acknowledged.text("id"))
+                            .expect(200)
+                            .text("orderNumber"))
+                    .isEqualTo(acknowledged.text("orderNumber"));
+        }
+    }
+
+    @Test
+    @DisplayName("F13: without Redis people still log in, order and pay")
+    void withoutRedisPeopleStillBuy() {
+        Person buyer = shop.signUp();
+        Goods goods = shop.sell(20_000, 5);
+        OwnServers.redis.kill();
+
+        Person again = shop.signUp();
+        var order = shop.order(again, goods, 1);
+        shop.pay(again, order, "approve").expect(201);
+        assertThat(shop.see(again, order).get("status").asString()).isEqualTo("PAID");
+        buyer.api().get("/api/users/me").expect(200);
+        assertThat(shop.available(goods)).isEqualTo(4);
+    }
+}
