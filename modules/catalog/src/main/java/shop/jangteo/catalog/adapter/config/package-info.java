@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.catalog.adapter.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.catalog.adapter.out.persistence;
+
+import org.jspecify.annotations.NullMarked;

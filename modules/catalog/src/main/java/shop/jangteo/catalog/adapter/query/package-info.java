@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.catalog.adapter.query;
+
+import org.jspecify.annotations.NullMarked;
