@@ -92,6 +92,30 @@ class DashboardTests {
     }
 
     @Test
+    void statesOfOneOrderThatAreToldAtOnceDoNotHinderEachOther() {
+        JsonNode before = dashboard();
+        Order order = order();
+        Instant now = clock.instant();
+
+        news.tell(
+                news.became(order, null, "PENDING", now),
+                news.became(order, "PENDING", "PAID", now.plusMillis(1)),
+                news.became(order, "PAID", "PREPARING", now.plusMillis(2)),
+                news.became(order, "PREPARING", "SHIPPED", now.plusMillis(3)),
+                news.became(order, "SHIPPED", "DELIVERED", now.plusMillis(4)),
+                news.became(order, "DELIVERED", "CONFIRMED", now.plusMillis(5)));
+
+        await().untilAsserted(
+                        () -> assertThat(grown(before, dashboard(), "/ordersByStatus/CONFIRMED")).isEqualTo(1));
+        await().untilAsserted(() -> {
+            JsonNode after = dashboard();
+            for (String passed : new String[] {"PENDING", "PAID", "PREPARING", "SHIPPED", "DELIVERED"}) {
+                assertThat(grown(before, after, "/ordersByStatus/" + passed)).isZero();
+            }
+        });
+    }
+
+    @Test
     void leavesOutOrdersThatEndedBeforeToday() {
         JsonNode before = dashboard();
         Instant now = clock.instant();

@@ -5,21 +5,24 @@ import org.springframework.stereotype.Component;
 import shop.jangteo.contract.identity.MemberProfileChanged;
 import shop.jangteo.contract.identity.MemberRegistered;
 import shop.jangteo.support.application.RememberMember;
+import shop.jangteo.support.application.WelcomeMember;
 import shop.jangteo.support.domain.member.MemberContact;
 
-/** Keeps up with how members are reached. */
+/** Welcomes members and keeps up with how they are reached. */
 @Component
 class MemberListener {
 
+    private final WelcomeMember welcomeMember;
     private final RememberMember rememberMember;
 
-    MemberListener(RememberMember rememberMember) {
+    MemberListener(WelcomeMember welcomeMember, RememberMember rememberMember) {
+        this.welcomeMember = welcomeMember;
         this.rememberMember = rememberMember;
     }
 
-    @ApplicationModuleListener(id = "support.contact-on-member-registered")
+    @ApplicationModuleListener(id = "support.welcome-on-member-registered")
     void on(MemberRegistered event) {
-        rememberMember.handle(new RememberMember.Command(new MemberContact(
+        welcomeMember.handle(new WelcomeMember.Command(new MemberContact(
                 event.memberId(),
                 event.email(),
                 event.name(),

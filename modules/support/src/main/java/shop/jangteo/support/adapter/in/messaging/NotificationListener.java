@@ -7,7 +7,6 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.delivery.InvoiceRegistered;
 import shop.jangteo.contract.delivery.ShipmentDelivered;
-import shop.jangteo.contract.identity.MemberRegistered;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.payment.PaymentRefunded;
@@ -16,7 +15,7 @@ import shop.jangteo.support.application.NotifyMember;
 import shop.jangteo.support.domain.notification.Notice;
 import shop.jangteo.support.domain.notification.Occasion;
 
-/** Tells members what happened to them and their orders. */
+/** Tells members what happened to their orders. */
 @Component
 class NotificationListener {
 
@@ -24,11 +23,6 @@ class NotificationListener {
 
     NotificationListener(NotifyMember notifyMember) {
         this.notifyMember = notifyMember;
-    }
-
-    @ApplicationModuleListener(id = "support.notify-on-member-registered")
-    void on(MemberRegistered event) {
-        tell(event.memberId(), Occasion.WELCOME, "welcome", Map.of());
     }
 
     @ApplicationModuleListener(id = "support.notify-on-order-paid")
