@@ -23,7 +23,6 @@ import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.promotion.DiscountTaken;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
-import shop.jangteo.kernel.Quantity;
 import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderNumber;
@@ -270,11 +269,11 @@ class PlaceOrderTests {
     @Test
     @DisplayName("I25: one key is one order even where the answer to the first request was lost")
     void aRepetitionFindsTheFirstOrder() {
-        UUID coat = scene.offer(20_000);
+        api.post("/api/cart/items", Map.of("variantId", scene.offer(20_000), "quantity", 1)).expect(200);
         var command = new PlaceOrder.Command(
                 buyer,
                 UUID.randomUUID().toString(),
-                new PlaceOrder.Selection.Items(List.of(new PlaceOrder.Item(coat, Quantity.of(1)))),
+                new PlaceOrder.Selection.WholeCart(),
                 new PlaceOrder.Destination.New(
                         new ShippingAddress("김민지", "01012345678", "04524", "세종대로 110", null, null)),
                 PaymentMethod.CARD,

@@ -109,41 +109,49 @@ public class PlaceOrder {
     @Writes
     public OrderId handle(Command command) {
         UUID buyer = command.actor().memberId();
+        // Whatever is ordered: two orders of one member follow one another, so a repetition finds the first one.
+        Cart cart = carts.locked(buyer);
         if (command.requestKey() != null) {
             var placedBefore = orders.findByRequestKey(buyer, command.requestKey());
             if (placedBefore.isPresent()) {
                 return placedBefore.get();
             }
         }
-        return switch (command.selection()) {
-            case Selection.Items(List<Item> items) -> place(command, wanted(items)).id();
-            case Selection.WholeCart() -> placeFromCart(command, null);
-            case Selection.CartLines(List<UUID> variantIds) -> placeFromCart(command, variantIds);
-        };
+        OrderSheet sheet =
+                switch (command.selection()) {
+                    case Selection.Items(List<Item> items) -> sheet(command, wanted(items));
+                    case Selection.WholeCart() -> sheetFromCart(command, cart, null);
+                    case Selection.CartLines(List<UUID> variantIds) -> sheetFromCart(command, cart, variantIds);
+                };
+        return place(command, sheet);
     }
 
-    private OrderId placeFromCart(Command command, @Nullable List<UUID> selected) {
-        Cart cart = carts.locked(command.actor().memberId());
-        Order order = place(command, wanted(cart, selected));
-        cart.remove(order.snapshot().lines().stream().map(line -> line.variantId()).toList());
-        carts.save(cart);
-        return order.id();
-    }
-
-    private Order place(Command command, List<Wanted> wanted) {
-        Instant now = clock.instant();
+    private OrderSheet sheet(Command command, List<Wanted> wanted) {
         Map<UUID, Offer> known =
                 offers.find(wanted.stream().map(Wanted::variantId).collect(Collectors.toSet()));
-        OrderSheet sheet = command.excludeUnavailable()
+        return command.excludeUnavailable()
                 ? OrderSheet.ofAvailable(wanted, known, policy)
                 : OrderSheet.ofAll(wanted, known, policy);
+    }
+
+    /** What is ordered leaves the cart before the order is placed: after that nothing may hold up the commit. */
+    private OrderSheet sheetFromCart(Command command, Cart cart, @Nullable List<UUID> selected) {
+        OrderSheet sheet = sheet(command, wanted(cart, selected));
+        cart.remove(
+                sheet.entries().stream().map(entry -> entry.offer().variantId()).toList());
+        carts.save(cart);
+        return sheet;
+    }
+
+    private OrderId place(Command command, OrderSheet sheet) {
+        Instant now = clock.instant();
         var checkout = new Order.Checkout(
                 command.actor().memberId(), command.requestKey(), addressOf(command), command.paymentMethod());
         Order order = Order.drawUp(new OrderId(ids.next()), numbers.draw(now), checkout, sheet, ids, policy, now);
         if (command.issuedCouponIds().isEmpty() && command.pointsToUse().isZero()) {
             order.place();
             orders.add(order);
-            return order;
+            return order.id();
         }
         order.requestDiscounts(command.issuedCouponIds(), command.pointsToUse());
         orders.add(order);
@@ -153,7 +161,7 @@ public class PlaceOrder {
         }
         discounted.place();
         orders.save(discounted);
-        return discounted;
+        return order.id();
     }
 
     private ShippingAddress addressOf(Command command) {

@@ -183,8 +183,9 @@ public final class Order {
         if (isPlaced()) {
             throw illegalState();
         }
-        events.add(new OrderEvent.Placed());
         step(null, OrderStatus.PENDING, now.placedAt, now.buyerId, null);
+        // Last, because it takes stock: nobody else should wait for that longer than it takes to commit.
+        events.add(new OrderEvent.Placed());
     }
 
     /**
