@@ -17,8 +17,15 @@ public record IdentityProperties(
         @DefaultValue Login login,
         @DefaultValue Password password) {
 
-    /** @param revealUnknownEmail whether an unknown email is answered 404 instead of like a wrong password */
-    public record Login(@DefaultValue("false") boolean revealUnknownEmail) {}
+    /**
+     * @param revealUnknownEmail whether an unknown email is answered 404 instead of like a wrong password
+     * @param failureLimit so many failed log-ins in a row lock an account
+     * @param lockFor how long it stays locked
+     */
+    public record Login(
+            @DefaultValue("false") boolean revealUnknownEmail,
+            @DefaultValue("5") int failureLimit,
+            @DefaultValue("15m") Duration lockFor) {}
 
     /**
      * @param shortest code points of a password, at least

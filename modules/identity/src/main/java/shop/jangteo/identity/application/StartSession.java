@@ -8,6 +8,7 @@ import shop.jangteo.identity.domain.IdentityRuleBroken.MemberSuspended;
 import shop.jangteo.identity.domain.member.Member;
 import shop.jangteo.identity.domain.member.MemberId;
 import shop.jangteo.identity.domain.member.Members;
+import shop.jangteo.identity.domain.session.FailedLogins;
 import shop.jangteo.identity.domain.session.RefreshToken;
 import shop.jangteo.identity.domain.session.Session;
 import shop.jangteo.identity.domain.session.SessionId;
@@ -25,6 +26,7 @@ public class StartSession {
 
     private final Members members;
     private final Sessions sessions;
+    private final FailedLogins failedLogins;
     private final AccessTokens accessTokens;
     private final IdentityProperties properties;
     private final Ids ids;
@@ -34,12 +36,14 @@ public class StartSession {
     StartSession(
             Members members,
             Sessions sessions,
+            FailedLogins failedLogins,
             AccessTokens accessTokens,
             IdentityProperties properties,
             Ids ids,
             Clock clock) {
         this.members = members;
         this.sessions = sessions;
+        this.failedLogins = failedLogins;
         this.accessTokens = accessTokens;
         this.properties = properties;
         this.ids = ids;
@@ -52,6 +56,7 @@ public class StartSession {
         Instant now = clock.instant();
         Member member = members.lock(command.member).orElseThrow(BadCredentials::new);
         member.mayEnter(now);
+        failedLogins.forget(member.email());
         var session = new Session(
                 new SessionId(ids.next()),
                 member.id(),

@@ -1,5 +1,6 @@
 package shop.jangteo.identity.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,20 @@ public abstract sealed class IdentityRuleBroken extends BrokenRule {
     public static final class BadCredentials extends IdentityRuleBroken {
         public BadCredentials() {
             super(Kind.UNAUTHENTICATED, "BAD_CREDENTIALS", Map.of());
+        }
+    }
+
+    /** Too many failed log-ins in a row, by an email that may be anybody's or nobody's. */
+    public static final class AccountLocked extends IdentityRuleBroken {
+        public AccountLocked(Instant unlocksAt, Instant now) {
+            super(
+                    Kind.LOCKED,
+                    "ACCOUNT_LOCKED",
+                    Map.of(
+                            "unlocksAt",
+                            unlocksAt.toString(),
+                            "retryAfter",
+                            Duration.between(now, unlocksAt).toSeconds() + 1));
         }
     }
 

@@ -23,7 +23,7 @@ class IdentityTextsTests {
     static Stream<String> codesOfBrokenRules() throws IOException {
         String source = Files.readString(
                 Path.of("src/main/java/shop/jangteo/identity/domain/IdentityRuleBroken.java"));
-        var codes = Pattern.compile("Kind\\.\\w+, \"([A-Z_]+)\"")
+        var codes = Pattern.compile("Kind\\.\\w+,\\s+\"([A-Z_]+)\"")
                 .matcher(source)
                 .results()
                 .map(result -> result.group(1))

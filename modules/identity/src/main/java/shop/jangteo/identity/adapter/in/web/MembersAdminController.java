@@ -23,6 +23,7 @@ import shop.jangteo.identity.adapter.query.MemberProfiles.MemberProfileView;
 import shop.jangteo.identity.application.ChangeRole;
 import shop.jangteo.identity.application.ReinstateMember;
 import shop.jangteo.identity.application.SuspendMember;
+import shop.jangteo.identity.application.UnlockMember;
 import shop.jangteo.identity.domain.member.MemberId;
 import shop.jangteo.identity.domain.member.MemberStatus;
 import shop.jangteo.kernel.Actor;
@@ -49,18 +50,21 @@ class MembersAdminController {
     private final ChangeRole changeRole;
     private final SuspendMember suspendMember;
     private final ReinstateMember reinstateMember;
+    private final UnlockMember unlockMember;
 
     MembersAdminController(
             MemberList members,
             MemberProfiles profiles,
             ChangeRole changeRole,
             SuspendMember suspendMember,
-            ReinstateMember reinstateMember) {
+            ReinstateMember reinstateMember,
+            UnlockMember unlockMember) {
         this.members = members;
         this.profiles = profiles;
         this.changeRole = changeRole;
         this.suspendMember = suspendMember;
         this.reinstateMember = reinstateMember;
+        this.unlockMember = unlockMember;
     }
 
     @GetMapping
@@ -102,6 +106,13 @@ class MembersAdminController {
     @Operation(summary = "Let a suspended member in again")
     MemberProfileView reinstate(@PathVariable("userId") UUID member, Actor actor) {
         reinstateMember.handle(new ReinstateMember.Command(actor, new MemberId(member)));
+        return profiles.find(member);
+    }
+
+    @PostMapping("/{userId}/unlock")
+    @Operation(summary = "Open an account that failed log-ins have locked")
+    MemberProfileView unlock(@PathVariable("userId") UUID member, Actor actor) {
+        unlockMember.handle(new UnlockMember.Command(actor, new MemberId(member)));
         return profiles.find(member);
     }
 }

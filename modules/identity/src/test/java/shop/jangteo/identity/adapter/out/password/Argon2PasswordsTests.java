@@ -22,7 +22,7 @@ class Argon2PasswordsTests {
         return new Argon2Passwords(new IdentityProperties(
                 Duration.ofDays(7),
                 20,
-                new IdentityProperties.Login(false),
+                new IdentityProperties.Login(false, 5, Duration.ofMinutes(15)),
                 new IdentityProperties.Password(10, 128, memoryKib, 2, concurrency, patience)));
     }
 
