@@ -1,4 +1,4 @@
-/** Coupons and points: who may pay less for an order, by how much, and why; to the won, once, and back when the order ends. */
+/** Coupons and points: who pays less for an order, by how much, and why; to the won, once, and back when it ends. */
 @ApplicationModule(
         displayName = "Promotion",
         allowedDependencies = {"kernel", "platform", "contract.promotion", "contract.ordering", "contract.catalog"})

@@ -98,7 +98,7 @@ class DiscountingOrdersTests {
     }
 
     @Test
-    @DisplayName("I12: somebody else's coupon doesn't exist, a used one doesn't count, goods below the minimum don't qualify")
+    @DisplayName("I12: neither somebody else's coupon nor a used one nor one for larger orders counts")
     void aCouponMustBeTheBuyersAndUnusedAndFit() {
         String others = shop.issue(shop.coupon(Map.of()), UUID.randomUUID());
         String used = shop.issue(shop.coupon(Map.of()), buyer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -161,6 +162,22 @@ class IssuingCouponsTests {
     }
 
     @Test
+    @DisplayName("PR-2: by code, however it is typed")
+    void aMemberWhoKnowsTheCodeGetsAPiece() {
+        String code = "Spring-" + UUID.randomUUID().toString().substring(0, 8);
+        String coupon = shop.coupon(Map.of("code", code));
+        var member = shop.member(UUID.randomUUID());
+
+        Answer issued = member.post("/api/coupons/issue", Map.of("code", " " + code.toLowerCase(Locale.ROOT)))
+                .expect(201);
+
+        assertThat(issued.text("couponId")).isEqualTo(coupon);
+        assertThat(member.get("/api/coupons/" + coupon).json().has("code")).isFalse();
+        member.post("/api/coupons/issue", Map.of("code", code)).expect(409);
+        member.post("/api/coupons/issue", Map.of("code", "no such code")).expect(404);
+    }
+
+    @Test
     void whoComesTooLateOrTooEarlyIsTold() {
         String one = shop.coupon(Map.of("type", "FIRST_COME", "quantity", 1));
         shop.issue(one, UUID.randomUUID());
@@ -187,7 +204,7 @@ class IssuingCouponsTests {
     void aRepeatedRequestFindsItsFirstResult() {
         UUID member = UUID.randomUUID();
         CouponId coupon = new CouponId(UUID.fromString(shop.coupon(Map.of())));
-        var command = new IssueCoupon.Command(member, coupon, "key");
+        var command = new IssueCoupon.Command(member, new IssueCoupon.Wanted.Seen(coupon), "key");
 
         assertThat(issueCoupon.handle(command)).isEqualTo(issueCoupon.handle(command));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.testkit.Answer;
@@ -94,6 +95,30 @@ class QuotingTests {
         assertThat(korean.path(0).path("message").asString()).contains("최소 구매 금액");
         assertThat(korean.path(1).path("code").asString()).isEqualTo("INSUFFICIENT_POINTS");
         assertThat(english.path(0).path("message").asString()).contains("minimum purchase");
+    }
+
+    @Test
+    @DisplayName("PR-4: which of my coupons fit, and the best combination")
+    void theBestCombinationIsFoundAmongTheMembersCoupons() {
+        UUID mug = shop.soldFor(20_000);
+        String alone = shop.issue(shop.coupon(Map.of("discountValue", 6_000, "stackable", false)), member);
+        String first = shop.issue(shop.coupon(Map.of("discountValue", 4_000)), member);
+        String second = shop.issue(shop.coupon(Map.of("discountValue", 3_000)), member);
+        String forMore = shop.issue(shop.coupon(Map.of("minimumPurchase", 100_000)), member);
+
+        JsonNode quote = shop.member(member)
+                .post("/api/quotes/best", Map.of("items", items(mug, 1)))
+                .expect(200)
+                .json();
+
+        assertThat(quote.path("discounts").valueStream().map(one -> one.path("id").asString()))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(quote.path("notApplied")
+                        .valueStream()
+                        .collect(Collectors.toMap(
+                                one -> one.path("id").asString(), one -> one.path("reason").asString())))
+                .containsOnly(Map.entry(alone, "NOT_STACKABLE"), Map.entry(forMore, "BELOW_MINIMUM_PURCHASE"));
+        assertThat(quote.path("total").asLong()).isEqualTo(16_000);
     }
 
     @Test

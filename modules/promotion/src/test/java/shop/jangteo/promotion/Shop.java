@@ -249,23 +249,32 @@ class Shop {
 
     /** I9, I10, I14–I16, I18: what must hold in the tables whatever has happened. */
     void assertBooksBalance() {
-        assertThat(rows("select id from promotion.coupon c where issued_count <>"
-                        + " (select count(*) from promotion.issued_coupon i where i.coupon_id = c.id)"
-                        + " or issued_count > quantity"))
-                .isZero();
-        assertThat(rows("select member_id from promotion.points_account a where balance < 0 or balance <>"
-                        + " (select coalesce(sum(e.amount), 0) from promotion.points_entry e where e.member_id = a.member_id)"
-                        + " or balance <>"
-                        + " (select coalesce(sum(l.remaining), 0) from promotion.points_lot l where l.member_id = a.member_id)"))
-                .isZero();
-        assertThat(rows("select s.order_id from promotion.points_share s group by s.order_id having sum(s.amount) <>"
-                        + " (select -e.amount from promotion.points_entry e where e.order_id = s.order_id and e.kind = 'SPEND')"))
-                .isZero();
+        assertNone("""
+                select id from promotion.coupon c
+                where issued_count > quantity or issued_count <>
+                    (select count(*) from promotion.issued_coupon i where i.coupon_id = c.id)
+                """);
+        assertNone("""
+                select member_id from promotion.points_account a
+                where balance < 0
+                   or balance <> (select coalesce(sum(amount), 0) from promotion.points_entry e
+                                  where e.member_id = a.member_id)
+                   or balance <> (select coalesce(sum(remaining), 0) from promotion.points_lot l
+                                  where l.member_id = a.member_id)
+                """);
+        assertNone("""
+                select s.order_id from promotion.points_share s
+                group by s.order_id
+                having sum(s.amount) <> (select -e.amount from promotion.points_entry e
+                                         where e.order_id = s.order_id and e.kind = 'SPEND')
+                """);
     }
 
-    private int rows(String query) {
-        return jdbc.sql("select count(*) from (" + query + ") broken")
-                .query(Integer.class)
-                .single();
+    private void assertNone(String broken) {
+        assertThat(jdbc.sql("select count(*) from (" + broken + ") broken")
+                        .query(Integer.class)
+                        .single())
+                .as(broken)
+                .isZero();
     }
 }

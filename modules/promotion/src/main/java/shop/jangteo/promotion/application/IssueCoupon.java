@@ -10,20 +10,32 @@ import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.promotion.domain.coupon.Coupon;
 import shop.jangteo.promotion.domain.coupon.CouponId;
+import shop.jangteo.promotion.domain.coupon.CouponTerms;
 import shop.jangteo.promotion.domain.coupon.Coupons;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
 import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
 
 /**
- * A member asks for a coupon (PR-2, PR-3). Whoever comes too late or twice is told so from a plain read; the others queue
- * at the coupon's row, where the last piece is counted out, and a piece's number (coupon, member, n-th) is unique.
+ * A member asks for a coupon (PR-2, PR-3). Whoever comes too late or twice is told so from a plain read; the others
+ * queue at the coupon's row, where the last piece is counted out, and a piece's number (coupon, member, n-th) is
+ * unique.
  */
 @UseCase
 public class IssueCoupon {
 
     /** @param requestKey marks repetitions of the same command */
-    public record Command(UUID memberId, CouponId couponId, @Nullable String requestKey) {}
+    public record Command(UUID memberId, Wanted wanted, @Nullable String requestKey) {}
+
+    /** Which coupon the member asks for. */
+    public sealed interface Wanted {
+
+        /** One that the member has seen. */
+        record Seen(CouponId id) implements Wanted {}
+
+        /** One whose code the member has been told. */
+        record Told(String code) implements Wanted {}
+    }
 
     private final Coupons coupons;
     private final IssuedCoupons issuedCoupons;
@@ -45,7 +57,7 @@ public class IssueCoupon {
         if (first.isPresent()) {
             return first.get().id();
         }
-        Coupon coupon = coupons.find(command.couponId()).orElseThrow(() -> new NotFound("coupon"));
+        Coupon coupon = find(command.wanted()).orElseThrow(() -> new NotFound("coupon"));
         IssuedCoupon issued = coupon.issueTo(
                 member,
                 issuedCoupons.countHad(coupon.id(), member),
@@ -54,5 +66,12 @@ public class IssueCoupon {
         coupons.takePiece(coupon.id());
         issuedCoupons.add(issued, command.requestKey());
         return issued.id();
+    }
+
+    private Optional<Coupon> find(Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Seen seen -> coupons.find(seen.id());
+            case Wanted.Told told -> coupons.findByCode(CouponTerms.normalized(told.code()));
+        };
     }
 }

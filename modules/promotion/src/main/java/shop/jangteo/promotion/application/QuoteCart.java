@@ -36,8 +36,18 @@ import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
 @UseCase
 public class QuoteCart {
 
-    /** @param couponIds ids of pieces, or of coupons of which the member holds one */
-    public record Command(UUID memberId, List<Item> items, List<UUID> couponIds, Money usePoints) {}
+    /** What is asked: for whom, which goods, with which coupons and at most how many points. */
+    public record Command(UUID memberId, List<Item> items, Choice choice, Money usePoints) {}
+
+    /** Which of the member's coupons to reckon with. */
+    public sealed interface Choice {
+
+        /** These; ids of pieces, or of coupons of which the member holds one. */
+        record Named(List<UUID> couponIds) implements Choice {}
+
+        /** Those that together take off most. */
+        record Best() implements Choice {}
+    }
 
     /** Units of a variant; the same variant twice counts together. */
     public record Item(UUID variantId, Quantity quantity) {}
@@ -93,8 +103,13 @@ public class QuoteCart {
         List<Sold> sold = sold(wanted);
 
         List<NotApplied> notApplied = new ArrayList<>();
-        List<IssuedCoupon> usable = usable(command, now, notApplied);
-        Quote quote = Quote.of(sold.stream().map(Sold::priced).toList(), Candidate.of(usable, coupons));
+        List<PricedLine> lines = sold.stream().map(Sold::priced).toList();
+        Quote quote = switch (command.choice()) {
+            case Choice.Named named ->
+                Quote.of(lines, Candidate.of(usable(command.memberId(), named, now, notApplied), coupons));
+            case Choice.Best() ->
+                Quote.best(lines, Candidate.of(issuedCoupons.findUsable(command.memberId(), now), coupons));
+        };
         quote.refused().forEach(refused -> notApplied.add(new NotApplied(refused.issuedId().value(), refused.why())));
         Money points = points(command, quote, now, notApplied);
         Money shipping = shippingPolicy.feeFor(quote.subtotal());
@@ -139,13 +154,14 @@ public class QuoteCart {
         }
     }
 
-    private List<IssuedCoupon> usable(Command command, Instant now, List<NotApplied> notApplied) {
-        if (command.couponIds().isEmpty()) {
+    private List<IssuedCoupon> usable(
+            UUID memberId, Choice.Named named, Instant now, List<NotApplied> notApplied) {
+        if (named.couponIds().isEmpty()) {
             return List.of();
         }
-        Wallet wallet = new Wallet(issuedCoupons.find(command.memberId(), command.couponIds()));
+        Wallet wallet = new Wallet(issuedCoupons.find(memberId, named.couponIds()));
         List<IssuedCoupon> usable = new ArrayList<>();
-        for (IssuedCoupon piece : wallet.pick(command.couponIds(), now)) {
+        for (IssuedCoupon piece : wallet.pick(named.couponIds(), now)) {
             piece.obstacle(now)
                     .ifPresentOrElse(
                             why -> notApplied.add(new NotApplied(piece.id().value(), why)), () -> usable.add(piece));

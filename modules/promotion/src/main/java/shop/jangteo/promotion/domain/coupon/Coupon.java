@@ -10,8 +10,8 @@ import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponSoldOut;
 
 /**
  * A coupon as it is offered: its terms never change once members can have it; only the number of pieces that are out
- * grows. How many are out is decided by {@link Coupons#takePiece}, since many members ask at once; what this object knows
- * of it was true when it was read.
+ * grows. How many are out is decided by {@link Coupons#takePiece}, since many members ask at once; what this object
+ * knows of it was true when it was read.
  */
 public final class Coupon {
 

@@ -3,6 +3,7 @@ package shop.jangteo.promotion.domain.coupon;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.InvalidField.Violation;
@@ -11,6 +12,7 @@ import shop.jangteo.kernel.Money;
 /**
  * What a coupon is: who words it says all of it at once, and {@link Coupon#offer} looks whether it makes sense.
  *
+ * @param code what members type to get it, in capitals; null when it is open to all
  * @param discountType may be left out: follows from the type, and is a fixed amount for {@link CouponType#FIRST_COME}
  * @param discountValue won, or percent
  * @param maxDiscount most that a percentage takes off
@@ -33,6 +35,15 @@ public record CouponTerms(
         Instant validTo,
         Scope scope,
         boolean stackable) {
+
+    public CouponTerms {
+        code = code == null ? null : normalized(code);
+    }
+
+    /** As people type it: capitals and blanks around it don't matter. */
+    public static String normalized(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
 
     /** How the discount is reckoned, also where the type already says it. */
     public DiscountType discount() {

@@ -20,6 +20,9 @@ public interface Coupons {
 
     Optional<Coupon> find(CouponId id);
 
+    /** @param code as {@link CouponTerms#normalized} */
+    Optional<Coupon> findByCode(String code);
+
     Optional<CouponId> findByRequest(UUID operator, String requestKey);
 
     Map<CouponId, Coupon> findAll(Collection<CouponId> ids);

@@ -10,8 +10,8 @@ import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable.Rea
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponOutOfPeriod;
 
 /**
- * A piece of a coupon in a member's hands: issued, used for one order, and back again when that order ends. Expiry is no
- * event: an unused piece has expired once its time is over.
+ * A piece of a coupon in a member's hands: issued, used for one order, and back again when that order ends. Expiry is
+ * no event: an unused piece has expired once its time is over.
  */
 public final class IssuedCoupon {
 

@@ -1,5 +1,6 @@
 package shop.jangteo.promotion.domain.coupon;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ public interface IssuedCoupons {
     /** A member's pieces that answer to any of the ids. */
     List<IssuedCoupon> find(UUID memberId, Collection<UUID> ids);
 
-    /** The same, locked in the order of their ids. */
+    /** All that a member can use now. */
+    List<IssuedCoupon> findUsable(UUID memberId, Instant now);
+
+    /** A member's pieces that answer to any of the ids, locked in the order of their ids. */
     List<IssuedCoupon> lock(UUID memberId, Collection<UUID> ids);
 
     /** What is used for an order, locked in the order of ids. */

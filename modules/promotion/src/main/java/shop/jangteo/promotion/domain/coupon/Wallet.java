@@ -17,8 +17,8 @@ public record Wallet(List<IssuedCoupon> pieces) {
     }
 
     /**
-     * The pieces that the ids mean, in their order: each is a piece's own id, or a coupon's, which means the piece of it
-     * that can be used and expires first. A piece is meant once, however often it is named.
+     * The pieces that the ids mean, in their order: each is a piece's own id, or a coupon's, which means the piece of
+     * it that can be used and expires first. A piece is meant once, however often it is named.
      *
      * @throws NotFound when the member holds nothing of that id
      */

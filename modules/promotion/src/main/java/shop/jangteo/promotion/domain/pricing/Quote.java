@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
@@ -54,6 +57,32 @@ public final class Quote {
                         .thenComparing(Candidate::id))
                 .forEach(quote::consider);
         return quote;
+    }
+
+    /**
+     * The combination that takes off most: all pieces that may be combined, or the one that may not. Another piece never
+     * makes a combination worse, since it takes no more from the others than it takes off itself, but for a won of
+     * rounding. What isn't chosen is among the refused.
+     */
+    public static Quote best(List<PricedLine> lines, List<Candidate> candidates) {
+        List<List<Candidate>> choices = new ArrayList<>();
+        choices.add(candidates.stream()
+                .filter(candidate -> candidate.coupon().terms().stackable())
+                .toList());
+        candidates.stream()
+                .filter(candidate -> !candidate.coupon().terms().stackable())
+                .forEach(alone -> choices.add(List.of(alone)));
+        Quote best = choices.stream()
+                .map(choice -> of(lines, choice))
+                .min(Comparator.comparing(Quote::payable))
+                .orElseThrow();
+        Set<IssuedCouponId> judged = Stream.concat(
+                        best.applied.stream().map(Applied::issuedId), best.refused.stream().map(Refused::issuedId))
+                .collect(Collectors.toSet());
+        candidates.stream()
+                .filter(candidate -> !judged.contains(candidate.issuedId()))
+                .forEach(best::consider);
+        return best;
     }
 
     private static boolean isPercentage(Candidate candidate) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.ListArbitrary;
+import net.jqwik.api.constraints.IntRange;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.Goods;
@@ -122,6 +124,23 @@ class QuotePropertyTests {
                     .filteredOn(line -> discount.perLine().containsKey(line.id()))
                     .allMatch(line -> scope.covers(line.goods()));
         }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void noCombinationTakesOffMoreThanTheBest(
+            @ForAll("lines") List<PricedLine> lines,
+            @ForAll("candidates") List<Candidate> candidates,
+            @ForAll @IntRange(max = 63) int subset) {
+        List<Candidate> some = IntStream.range(0, candidates.size())
+                .filter(i -> (subset >> i & 1) == 1)
+                .mapToObj(candidates::get)
+                .toList();
+
+        Quote best = Quote.best(lines, candidates);
+
+        Money rounding = Money.won(candidates.size());
+        assertThat(best.payable()).isLessThanOrEqualTo(Quote.of(lines, some).payable().plus(rounding));
+        assertThat(best.applied().size() + best.refused().size()).isEqualTo(candidates.size());
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,10 @@ class CouponController {
     /** The order to put the coupon on. */
     @Schema(name = "UseCoupon")
     record UseCouponRequest(@NotNull UUID orderId) {}
+
+    /** What the member has been told to type. */
+    @Schema(name = "CouponCode")
+    record CouponCodeRequest(@NotBlank @Size(max = 60) String code) {}
 
     private final CreateCoupon createCoupon;
     private final IssueCoupon issueCoupon;
@@ -79,8 +85,20 @@ class CouponController {
     @Operation(summary = "Ask for a piece of a coupon")
     ResponseEntity<IssuedCouponView> issue(
             Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
+        return issued(actor, new IssueCoupon.Wanted.Seen(new CouponId(couponId)), key);
+    }
+
+    @PostMapping("/api/coupons/issue")
+    @Operation(summary = "Ask for a piece of the coupon with a code")
+    ResponseEntity<IssuedCouponView> issueByCode(
+            Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CouponCodeRequest request) {
+        return issued(actor, new IssueCoupon.Wanted.Told(request.code()), key);
+    }
+
+    private ResponseEntity<IssuedCouponView> issued(
+            Actor actor, IssueCoupon.Wanted wanted, @Nullable IdempotencyKey key) {
         UUID member = actor.memberId();
-        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(member, new CouponId(couponId), value(key)));
+        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(member, wanted, value(key)));
         return ResponseEntity.created(URI.create("/api/users/me/coupons")).body(queries.issued(member, id.value()));
     }
 

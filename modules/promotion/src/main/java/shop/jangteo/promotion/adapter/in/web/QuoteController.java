@@ -23,6 +23,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Quantity;
 import shop.jangteo.platform.web.Texts;
 import shop.jangteo.promotion.application.QuoteCart;
+import shop.jangteo.promotion.application.QuoteCart.Choice;
 import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
 
@@ -38,6 +39,13 @@ class QuoteController {
     record QuoteRequest(
             @NotEmpty @Size(max = 100) List<@NotNull @Valid QuoteItem> items,
             @Nullable @Size(max = 20) List<@NotNull UUID> couponIds,
+            @Nullable Money usePoints,
+            @Nullable @Pattern(regexp = "\\d{5}") String postalCode) {}
+
+    /** @param postalCode as in {@link QuoteRequest} */
+    @Schema(name = "BestQuoteRequest")
+    record BestQuoteRequest(
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid QuoteItem> items,
             @Nullable Money usePoints,
             @Nullable @Pattern(regexp = "\\d{5}") String postalCode) {}
 
@@ -87,15 +95,27 @@ class QuoteController {
     @Operation(summary = "What these goods would cost with these coupons and points; takes nothing")
     QuoteView quote(Actor actor, Locale locale, @Valid @RequestBody QuoteRequest request) {
         List<UUID> couponIds = request.couponIds();
-        Money usePoints = request.usePoints();
-        QuoteCart.Result quote = quoteCart.handle(new QuoteCart.Command(
-                actor.memberId(),
-                request.items().stream()
-                        .map(item -> new QuoteCart.Item(item.variantId(), Quantity.of(item.quantity())))
-                        .toList(),
-                couponIds == null ? List.of() : couponIds,
-                usePoints == null ? Money.ZERO : usePoints));
-        return view(quote, locale);
+        return quote(
+                actor,
+                locale,
+                request.items(),
+                new Choice.Named(couponIds == null ? List.of() : couponIds),
+                request.usePoints());
+    }
+
+    @PostMapping("/api/quotes/best")
+    @Operation(summary = "The same with those of the member's coupons that take off most, and why the others don't")
+    QuoteView best(Actor actor, Locale locale, @Valid @RequestBody BestQuoteRequest request) {
+        return quote(actor, locale, request.items(), new Choice.Best(), request.usePoints());
+    }
+
+    private QuoteView quote(
+            Actor actor, Locale locale, List<QuoteItem> items, Choice choice, @Nullable Money usePoints) {
+        List<QuoteCart.Item> wanted = items.stream()
+                .map(item -> new QuoteCart.Item(item.variantId(), Quantity.of(item.quantity())))
+                .toList();
+        Money points = usePoints == null ? Money.ZERO : usePoints;
+        return view(quoteCart.handle(new QuoteCart.Command(actor.memberId(), wanted, choice, points)), locale);
     }
 
     private QuoteView view(QuoteCart.Result quote, Locale locale) {

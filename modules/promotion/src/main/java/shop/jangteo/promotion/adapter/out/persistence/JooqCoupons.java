@@ -76,6 +76,11 @@ class JooqCoupons implements Coupons {
     }
 
     @Override
+    public Optional<Coupon> findByCode(String code) {
+        return sql.selectFrom(COUPON).where(COUPON.CODE.eq(code)).fetchOptional(this::coupon);
+    }
+
+    @Override
     public Optional<CouponId> findByRequest(UUID operator, String requestKey) {
         return sql.select(COUPON.ID)
                 .from(COUPON)

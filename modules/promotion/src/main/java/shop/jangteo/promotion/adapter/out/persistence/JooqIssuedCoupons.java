@@ -2,6 +2,7 @@ package shop.jangteo.promotion.adapter.out.persistence;
 
 import static shop.jangteo.promotion.adapter.jooq.Tables.ISSUED_COUPON;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,17 @@ class JooqIssuedCoupons implements IssuedCoupons {
     public List<IssuedCoupon> find(UUID memberId, Collection<UUID> ids) {
         return sql.selectFrom(ISSUED_COUPON)
                 .where(answersTo(memberId, ids))
+                .orderBy(ISSUED_COUPON.ID)
+                .fetch(JooqIssuedCoupons::issued);
+    }
+
+    @Override
+    public List<IssuedCoupon> findUsable(UUID memberId, Instant now) {
+        return sql.selectFrom(ISSUED_COUPON)
+                .where(
+                        ISSUED_COUPON.MEMBER_ID.eq(memberId),
+                        ISSUED_COUPON.ORDER_ID.isNull(),
+                        ISSUED_COUPON.EXPIRES_AT.gt(now))
                 .orderBy(ISSUED_COUPON.ID)
                 .fetch(JooqIssuedCoupons::issued);
     }
