@@ -24,7 +24,7 @@ public class AddAddress {
 
     private final Members members;
     private final AddressBooks books;
-    private final IdentityProperties properties;
+    private final IdentityPolicy policy;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
@@ -32,13 +32,13 @@ public class AddAddress {
     AddAddress(
             Members members,
             AddressBooks books,
-            IdentityProperties properties,
+            IdentityPolicy policy,
             AuditTrail audit,
             Ids ids,
             Clock clock) {
         this.members = members;
         this.books = books;
-        this.properties = properties;
+        this.policy = policy;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -59,7 +59,7 @@ public class AddAddress {
                 .map(owner -> books.of(owner.id()))
                 .orElseThrow(() -> new NotFound("user"));
         var id = new AddressId(ids.next());
-        book.add(id, destination, command.form.defaultAddress(), properties.addressLimit(), clock.instant());
+        book.add(id, destination, command.form.defaultAddress(), policy.addressLimit(), clock.instant());
         books.save(book);
         if (!command.actor.is(command.member.value())) {
             audit.record(command.actor, "identity.address.add", "address", id.value().toString(), null, null);

@@ -30,7 +30,7 @@ public class LogIn {
     private final FailedLogins failedLogins;
     private final RecordFailedLogin recordFailedLogin;
     private final StartSession startSession;
-    private final IdentityProperties properties;
+    private final IdentityPolicy policy;
     private final Clock clock;
 
     LogIn(
@@ -39,14 +39,14 @@ public class LogIn {
             FailedLogins failedLogins,
             RecordFailedLogin recordFailedLogin,
             StartSession startSession,
-            IdentityProperties properties,
+            IdentityPolicy policy,
             Clock clock) {
         this.members = members;
         this.passwords = passwords;
         this.failedLogins = failedLogins;
         this.recordFailedLogin = recordFailedLogin;
         this.startSession = startSession;
-        this.properties = properties;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ public class LogIn {
         Optional<Member> member = members.findByEmail(login);
         if (!passwords.matches(Objects.requireNonNull(password), member.map(Member::password))) {
             recordFailedLogin.handle(new RecordFailedLogin.Command(login));
-            if (member.isEmpty() && properties.login().revealUnknownEmail()) {
+            if (member.isEmpty() && policy.revealUnknownEmail()) {
                 throw new NotFound("user");
             }
             throw new BadCredentials();

@@ -13,21 +13,17 @@ public class RecordFailedLogin {
     public record Command(Email email) {}
 
     private final FailedLogins failedLogins;
-    private final IdentityProperties properties;
+    private final IdentityPolicy policy;
     private final Clock clock;
 
-    RecordFailedLogin(FailedLogins failedLogins, IdentityProperties properties, Clock clock) {
+    RecordFailedLogin(FailedLogins failedLogins, IdentityPolicy policy, Clock clock) {
         this.failedLogins = failedLogins;
-        this.properties = properties;
+        this.policy = policy;
         this.clock = clock;
     }
 
     @Writes
     public void handle(Command command) {
-        failedLogins.add(
-                command.email,
-                clock.instant(),
-                properties.login().failureLimit(),
-                properties.login().lockFor());
+        failedLogins.add(command.email, clock.instant(), policy.failureLimit(), policy.lockFor());
     }
 }

@@ -1,9 +1,10 @@
 package shop.jangteo.identity.application;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import shop.jangteo.identity.application.port.AccessTokenIssuer;
+import shop.jangteo.identity.application.port.RefreshTokens;
 import shop.jangteo.identity.domain.IdentityRuleBroken;
 import shop.jangteo.identity.domain.IdentityRuleBroken.MemberSuspended;
 import shop.jangteo.identity.domain.IdentityRuleBroken.RefreshTokenExpired;
@@ -16,7 +17,6 @@ import shop.jangteo.identity.domain.session.Sessions;
 import shop.jangteo.identity.domain.session.Sessions.Holder;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
-import shop.jangteo.platform.security.AccessTokens;
 
 /**
  * Exchanges a refresh token for a new pair; role and brand are the member's present ones. Locks the member, then its
@@ -37,21 +37,23 @@ public class RefreshSession {
 
     private final Members members;
     private final Sessions sessions;
-    private final AccessTokens accessTokens;
-    private final IdentityProperties properties;
+    private final AccessTokenIssuer accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final IdentityPolicy policy;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     RefreshSession(
             Members members,
             Sessions sessions,
-            AccessTokens accessTokens,
-            IdentityProperties properties,
+            AccessTokenIssuer accessTokens,
+            RefreshTokens refreshTokens,
+            IdentityPolicy policy,
             Clock clock) {
         this.members = members;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
-        this.properties = properties;
+        this.refreshTokens = refreshTokens;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -66,9 +68,9 @@ public class RefreshSession {
         Instant now = clock.instant();
         Member member = members.lock(holder.member()).orElseThrow();
         member.mayEnter(now);
-        var next = RefreshToken.random(random);
-        return switch (sessions.rotate(command.token, next, now, now.plus(properties.refreshTokenLifetime()))) {
-            case DONE -> new Outcome.Renewed(new Tokens(accessToken(member, holder, now), next, accessTokens.lifetime()));
+        RefreshToken next = refreshTokens.draw();
+        return switch (sessions.rotate(command.token, next, now, now.plus(policy.refreshTokenLifetime()))) {
+            case DONE -> new Outcome.Renewed(new Tokens(accessTokens.issue(member, holder.session(), now), next));
             case EXPIRED -> new Outcome.Refused(new RefreshTokenExpired());
             case SESSION_ENDED -> new Outcome.Refused(new RefreshTokenUnknown());
             case ALREADY_USED -> {
@@ -76,14 +78,5 @@ public class RefreshSession {
                 yield new Outcome.Refused(new RefreshTokenReused());
             }
         };
-    }
-
-    private String accessToken(Member member, Holder holder, Instant now) {
-        return accessTokens.issue(
-                member.id().value(),
-                member.role(),
-                member.brand().orElse(null),
-                holder.session().value(),
-                now);
     }
 }

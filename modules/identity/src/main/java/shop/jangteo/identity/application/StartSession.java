@@ -1,8 +1,9 @@
 package shop.jangteo.identity.application;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import shop.jangteo.identity.application.port.AccessTokenIssuer;
+import shop.jangteo.identity.application.port.RefreshTokens;
 import shop.jangteo.identity.domain.IdentityRuleBroken.BadCredentials;
 import shop.jangteo.identity.domain.IdentityRuleBroken.MemberSuspended;
 import shop.jangteo.identity.domain.member.Member;
@@ -16,7 +17,6 @@ import shop.jangteo.identity.domain.session.Sessions;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
-import shop.jangteo.platform.security.AccessTokens;
 
 /** Logs in on a device a member who has proved who it is. Locks the member, so that nobody is suspended meanwhile. */
 @UseCase
@@ -27,25 +27,27 @@ public class StartSession {
     private final Members members;
     private final Sessions sessions;
     private final FailedLogins failedLogins;
-    private final AccessTokens accessTokens;
-    private final IdentityProperties properties;
+    private final AccessTokenIssuer accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final IdentityPolicy policy;
     private final Ids ids;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     StartSession(
             Members members,
             Sessions sessions,
             FailedLogins failedLogins,
-            AccessTokens accessTokens,
-            IdentityProperties properties,
+            AccessTokenIssuer accessTokens,
+            RefreshTokens refreshTokens,
+            IdentityPolicy policy,
             Ids ids,
             Clock clock) {
         this.members = members;
         this.sessions = sessions;
         this.failedLogins = failedLogins;
         this.accessTokens = accessTokens;
-        this.properties = properties;
+        this.refreshTokens = refreshTokens;
+        this.policy = policy;
         this.ids = ids;
         this.clock = clock;
     }
@@ -62,11 +64,9 @@ public class StartSession {
                 member.id(),
                 command.device,
                 now,
-                now.plus(properties.refreshTokenLifetime()));
-        var refreshToken = RefreshToken.random(random);
+                now.plus(policy.refreshTokenLifetime()));
+        RefreshToken refreshToken = refreshTokens.draw();
         sessions.start(session, refreshToken);
-        String accessToken = accessTokens.issue(
-                member.id().value(), member.role(), member.brand().orElse(null), session.id().value(), now);
-        return new Tokens(accessToken, refreshToken, accessTokens.lifetime());
+        return new Tokens(accessTokens.issue(member, session.id(), now), refreshToken);
     }
 }

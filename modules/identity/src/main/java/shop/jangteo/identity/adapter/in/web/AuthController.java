@@ -117,9 +117,9 @@ class AuthController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new TokensAnswer(
-                        tokens.accessToken(),
+                        tokens.accessToken().value(),
                         tokens.refreshToken().value(),
                         "Bearer",
-                        tokens.lifetime().toSeconds()));
+                        tokens.accessToken().lifetime().toSeconds()));
     }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import shop.jangteo.identity.application.IdentityProperties;
 import shop.jangteo.identity.application.port.Passwords;
 import shop.jangteo.identity.domain.IdentityRuleBroken.TooManyLogins;
 import shop.jangteo.identity.domain.member.PasswordHash;
@@ -21,6 +21,7 @@ import shop.jangteo.identity.domain.member.RawPassword;
  * change without anybody noticing. So many hashes at once and no more: each takes its memory and a core.
  */
 @Component
+@EnableConfigurationProperties(HashingProperties.class)
 class Argon2Passwords implements Passwords {
 
     private static final String ALGORITHM = "argon2@SpringSecurity_v5_8";
@@ -33,16 +34,15 @@ class Argon2Passwords implements Passwords {
     private final Semaphore turns;
     private final long patienceMillis;
 
-    Argon2Passwords(IdentityProperties properties) {
-        IdentityProperties.Password password = properties.password();
+    Argon2Passwords(HashingProperties properties) {
         encoder = new DelegatingPasswordEncoder(
                 ALGORITHM,
                 Map.of(
                         ALGORITHM,
                         new Argon2PasswordEncoder(
-                                SALT_BYTES, HASH_BYTES, LANES, password.memoryKib(), password.iterations())));
-        turns = new Semaphore(password.concurrency(), true);
-        patienceMillis = password.patience().toMillis();
+                                SALT_BYTES, HASH_BYTES, LANES, properties.memoryKib(), properties.iterations())));
+        turns = new Semaphore(properties.concurrency(), true);
+        patienceMillis = properties.patience().toMillis();
         nobodys = hash(new RawPassword("nobody logs in by this"));
     }
 

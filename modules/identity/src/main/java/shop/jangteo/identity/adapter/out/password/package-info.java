@@ -1,4 +1,4 @@
-/** How passwords are hashed and which are known to be weak. */
+/** How passwords are hashed. */
 @NullMarked
 package shop.jangteo.identity.adapter.out.password;
 

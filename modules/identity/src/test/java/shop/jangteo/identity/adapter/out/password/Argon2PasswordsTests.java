@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import shop.jangteo.identity.application.IdentityProperties;
 import shop.jangteo.identity.domain.IdentityRuleBroken.TooManyLogins;
 import shop.jangteo.identity.domain.member.PasswordHash;
 import shop.jangteo.identity.domain.member.RawPassword;
@@ -19,11 +18,7 @@ import shop.jangteo.identity.domain.member.RawPassword;
 class Argon2PasswordsTests {
 
     private static Argon2Passwords passwords(int memoryKib, int concurrency, Duration patience) {
-        return new Argon2Passwords(new IdentityProperties(
-                Duration.ofDays(7),
-                20,
-                new IdentityProperties.Login(false, 5, Duration.ofMinutes(15)),
-                new IdentityProperties.Password(10, 128, memoryKib, 2, concurrency, patience)));
+        return new Argon2Passwords(new HashingProperties(memoryKib, 2, concurrency, patience));
     }
 
     private final Argon2Passwords passwords = passwords(64, 2, Duration.ofSeconds(10));

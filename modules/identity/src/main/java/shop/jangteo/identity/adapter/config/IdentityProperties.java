@@ -1,4 +1,4 @@
-package shop.jangteo.identity.application;
+package shop.jangteo.identity.adapter.config;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param addressLimit entries of one address book, at most
  */
 @ConfigurationProperties("identity")
-public record IdentityProperties(
+record IdentityProperties(
         @DefaultValue("7d") Duration refreshTokenLifetime,
         @DefaultValue("20") int addressLimit,
         @DefaultValue Login login,
@@ -22,7 +22,7 @@ public record IdentityProperties(
      * @param failureLimit so many failed log-ins in a row lock an account
      * @param lockFor how long it stays locked
      */
-    public record Login(
+    record Login(
             @DefaultValue("false") boolean revealUnknownEmail,
             @DefaultValue("5") int failureLimit,
             @DefaultValue("15m") Duration lockFor) {}
@@ -30,16 +30,7 @@ public record IdentityProperties(
     /**
      * @param shortest code points of a password, at least
      * @param longest code points of a password, at most
-     * @param memoryKib memory of one Argon2id hash, KiB
-     * @param iterations passes of one Argon2id hash
-     * @param concurrency hashes at once
-     * @param patience how long a hash waits for its turn
      */
-    public record Password(
-            @DefaultValue("10") int shortest,
-            @DefaultValue("128") int longest,
-            @DefaultValue("19456") int memoryKib,
-            @DefaultValue("2") int iterations,
-            @DefaultValue("2") int concurrency,
-            @DefaultValue("10s") Duration patience) {}
+    record Password(
+            @DefaultValue("10") int shortest, @DefaultValue("128") int longest) {}
 }

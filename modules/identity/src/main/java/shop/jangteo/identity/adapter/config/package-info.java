@@ -1,0 +1,5 @@
+/** Settings of this context. */
+@NullMarked
+package shop.jangteo.identity.adapter.config;
+
+import org.jspecify.annotations.NullMarked;
