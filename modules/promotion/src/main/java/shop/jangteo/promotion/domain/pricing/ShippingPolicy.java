@@ -9,7 +9,8 @@ import shop.jangteo.kernel.Money;
  */
 public record ShippingPolicy(Money fee, Money freeFrom) {
 
+    /** The fee for goods of this amount; nothing for no goods. */
     public Money feeFor(Money subtotal) {
-        return subtotal.isLessThan(freeFrom) ? fee : Money.ZERO;
+        return subtotal.isZero() || !subtotal.isLessThan(freeFrom) ? Money.ZERO : fee;
     }
 }

@@ -1,5 +1,6 @@
 package shop.jangteo.promotion.adapter.in.messaging;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.catalog.OfferChanged;
 import shop.jangteo.platform.event.JoinsTransaction;
@@ -16,6 +17,7 @@ class CatalogListener {
     }
 
     @JoinsTransaction
+    @Order(20)
     void on(OfferChanged event) {
         rememberOffer.handle(new Offer(
                 event.variantId(),

@@ -10,12 +10,14 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Role;
@@ -62,6 +64,7 @@ class CouponController {
 
     @PostMapping("/api/coupons")
     @Allowed(Role.MASTER_ADMIN)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Offer a new coupon")
     ResponseEntity<CouponView> create(
             Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CreateCouponRequest request) {
@@ -82,6 +85,7 @@ class CouponController {
     }
 
     @PostMapping("/api/coupons/{couponId}/issue")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Ask for a piece of a coupon")
     ResponseEntity<IssuedCouponView> issue(
             Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
@@ -89,6 +93,7 @@ class CouponController {
     }
 
     @PostMapping("/api/coupons/issue")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Ask for a piece of the coupon with a code")
     ResponseEntity<IssuedCouponView> issueByCode(
             Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CouponCodeRequest request) {

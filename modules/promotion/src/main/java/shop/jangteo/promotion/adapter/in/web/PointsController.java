@@ -12,11 +12,13 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
@@ -62,6 +64,7 @@ class PointsController {
 
     @PostMapping("/api/admin/users/{userId}/points")
     @Allowed(Role.MASTER_ADMIN)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Give a member points")
     ResponseEntity<PointsEntryView> grant(
             Actor actor,
