@@ -163,7 +163,7 @@ public final class Stock {
 
     private void move(MovementType type, int delta, MovementNote note) {
         if ((long) onHand + delta > MOST) {
-            throw new InvalidField("quantity", "QUANTITY_TOO_LARGE");
+            throw new InvalidField("quantity", "STOCK_TOO_LARGE");
         }
         onHand += delta;
         movements.add(new StockMovement(variantId, type, delta, onHand, note));
