@@ -59,10 +59,10 @@ class DatabaseConfiguration {
 
     @Bean
     JdbcTransactionManager transactionManager(DataSource dataSource, WriteMarks marks) {
-        var manager = new MarkingTransactionManager(dataSource, marks);
-        manager.setExceptionTranslator(new DatabaseErrors());
-        manager.setDefaultTimeout(30);
-        return manager;
+        var commits = new MarkedCommits(dataSource, marks);
+        commits.setExceptionTranslator(new DatabaseErrors());
+        commits.setDefaultTimeout(30);
+        return commits;
     }
 
     @Bean

@@ -4,14 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,47 +30,6 @@ class TimeConfiguration {
     @Bean
     Ids ids(Clock clock) {
         return () -> UuidCreator.getTimeOrderedEpoch(clock.instant());
-    }
-}
-
-/** Moves the clock of a demo or a test; absent in production. */
-@Component
-@Profile({"demo", "test"})
-class MovableClock {
-
-    private static final Duration FARTHEST = Duration.ofDays(366L * 20);
-
-    private final ShopClock clock;
-    private final JdbcClient jdbc;
-
-    MovableClock(ShopClock clock, JdbcClient jdbc) {
-        this.clock = clock;
-        this.jdbc = jdbc;
-    }
-
-    @Transactional
-    public void advance(Duration by) {
-        long micros = by.toNanos() / 1_000;
-        jdbc.sql("update platform.shop_clock set ahead_micros = ahead_micros + ? where id = 1")
-                .param(micros)
-                .update();
-        clock.set(Duration.of(stored(), ChronoUnit.MICROS));
-    }
-
-    /** Every instance follows within half a second. */
-    @Scheduled(fixedDelay = 500)
-    public void follow() {
-        clock.set(Duration.of(stored(), ChronoUnit.MICROS));
-    }
-
-    private long stored() {
-        return jdbc.sql("select ahead_micros from platform.shop_clock where id = 1")
-                .query(Long.class)
-                .single();
-    }
-
-    boolean reaches(Duration by) {
-        return clock.ahead().plus(by).compareTo(FARTHEST) <= 0;
     }
 }
 

@@ -13,12 +13,12 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.platform.security.CurrentActor;
 
 /** Notes after each commit of a member's write where in the primary's history it stands. */
-final class MarkingTransactionManager extends JdbcTransactionManager {
+final class MarkedCommits extends JdbcTransactionManager {
 
     private final transient WriteMarks marks;
     private transient volatile @Nullable Boolean mariaDb;
 
-    MarkingTransactionManager(DataSource dataSource, WriteMarks marks) {
+    MarkedCommits(DataSource dataSource, WriteMarks marks) {
         super(dataSource);
         this.marks = marks;
     }
