@@ -55,7 +55,7 @@ class Neighbours {
 
     @Bean
     @Primary
-    Numbers numbers(@Qualifier("secureOrderNumbers") OrderNumbers real) {
+    Numbers numbers(@Qualifier("shop.jangteo.ordering.adapter.out.random.SecureOrderNumbers") OrderNumbers real) {
         return new Numbers(real);
     }
 

@@ -27,6 +27,7 @@ import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderNumber;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
+import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.testkit.Answer;
@@ -272,7 +273,7 @@ class PlaceOrderTests {
         api.post("/api/cart/items", Map.of("variantId", scene.offer(20_000), "quantity", 1)).expect(200);
         var command = new PlaceOrder.Command(
                 buyer,
-                UUID.randomUUID().toString(),
+                new RequestKey(UUID.randomUUID().toString(), "content"),
                 new PlaceOrder.Selection.WholeCart(),
                 new PlaceOrder.Destination.New(
                         new ShippingAddress("김민지", "01012345678", "04524", "세종대로 110", null, null)),
@@ -289,6 +290,31 @@ class PlaceOrderTests {
 
         assertThat(ids).hasSize(1);
         assertThat(ordersOfBuyer()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("I25: a key finds its order after a day too, and never answers another request with it")
+    void anOldKeyWithAnotherContentIsRefused() {
+        Map<String, Object> body = Scene.order(scene.offer(20_000), 1);
+        String key = UUID.randomUUID().toString();
+        ApiClient keyed = api.idempotencyKey(key);
+        String order = keyed.post("/api/orders", body).expect(201).text("id");
+
+        forgetAnswers(key);
+        Answer another = keyed.post("/api/orders", Scene.order(scene.offer(30_000), 1)).expect(422);
+        forgetAnswers(key);
+        Answer again = keyed.post("/api/orders", body).expect(201);
+
+        assertThat(another.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(again.text("id")).isEqualTo(order);
+        assertThat(ordersOfBuyer()).isEqualTo(1);
+    }
+
+    /** As happens to answers that are a day old. */
+    private void forgetAnswers(String key) {
+        jdbc.sql("delete from platform.idempotent_request where request_key = ?")
+                .param(key)
+                .update();
     }
 
     @Test

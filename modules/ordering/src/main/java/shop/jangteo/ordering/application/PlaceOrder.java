@@ -18,6 +18,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.Quantity;
 import shop.jangteo.ordering.application.port.OrderNumbers;
+import shop.jangteo.ordering.domain.OrderingRuleBroken.RequestKeyReused;
 import shop.jangteo.ordering.domain.cart.Cart;
 import shop.jangteo.ordering.domain.cart.CartLine;
 import shop.jangteo.ordering.domain.cart.Carts;
@@ -31,6 +32,7 @@ import shop.jangteo.ordering.domain.order.OrderSheet;
 import shop.jangteo.ordering.domain.order.OrderSheet.Wanted;
 import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
+import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
@@ -98,7 +100,7 @@ public class PlaceOrder {
      */
     public record Command(
             Actor actor,
-            @Nullable String requestKey,
+            @Nullable RequestKey requestKey,
             Selection selection,
             Destination destination,
             PaymentMethod paymentMethod,
@@ -106,15 +108,17 @@ public class PlaceOrder {
             Money pointsToUse,
             boolean excludeUnavailable) {}
 
+    /** @throws RequestKeyReused when something else was ordered with the same key before */
     @Writes
     public OrderId handle(Command command) {
         UUID buyer = command.actor().memberId();
         // Whatever is ordered: two orders of one member follow one another, so a repetition finds the first one.
         Cart cart = carts.locked(buyer);
-        if (command.requestKey() != null) {
-            var placedBefore = orders.findByRequestKey(buyer, command.requestKey());
+        RequestKey key = command.requestKey();
+        if (key != null) {
+            var placedBefore = orders.findByRequestKey(buyer, key.value());
             if (placedBefore.isPresent()) {
-                return placedBefore.get();
+                return placedBefore.get().askedForAgain(key);
             }
         }
         OrderSheet sheet =

@@ -11,7 +11,6 @@ import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.jangteo.kernel.Money;
-import shop.jangteo.ordering.adapter.out.persistence.StoredForms;
 import shop.jangteo.ordering.domain.order.ShippingPolicy;
 
 /** Shows carts: one statement. */
@@ -20,12 +19,12 @@ import shop.jangteo.ordering.domain.order.ShippingPolicy;
 public class CartQueries {
 
     private final DSLContext sql;
-    private final StoredForms forms;
+    private final StoredTexts texts;
     private final ShippingPolicy shipping;
 
-    CartQueries(DSLContext sql, StoredForms forms, ShippingPolicy shipping) {
+    CartQueries(DSLContext sql, StoredTexts texts, ShippingPolicy shipping) {
         this.sql = sql;
-        this.forms = forms;
+        this.texts = texts;
         this.shipping = shipping;
     }
 
@@ -58,7 +57,7 @@ public class CartQueries {
                 row.get(OFFERS.VARIANT_ID),
                 row.get(OFFERS.PRODUCT_ID),
                 row.get(OFFERS.PRODUCT_NAME),
-                forms.readOptions(row.get(OFFERS.OPTIONS_JSON)),
+                texts.options(row.get(OFFERS.OPTIONS_JSON)),
                 row.get(OFFERS.IMAGE),
                 price,
                 price.equals(seen) ? null : seen,

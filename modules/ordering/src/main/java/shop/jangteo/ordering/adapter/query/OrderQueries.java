@@ -27,7 +27,6 @@ import shop.jangteo.kernel.NotFound;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrderHistoryRecord;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrderLinesRecord;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrdersRecord;
-import shop.jangteo.ordering.adapter.out.persistence.StoredForms;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.platform.web.Page;
@@ -44,11 +43,11 @@ public class OrderQueries {
             Map.of("placedAt", ORDERS.PLACED_AT, "finalAmount", ORDERS.FINAL_AMOUNT);
 
     private final DSLContext sql;
-    private final StoredForms forms;
+    private final StoredTexts texts;
 
-    OrderQueries(DSLContext sql, StoredForms forms) {
+    OrderQueries(DSLContext sql, StoredTexts texts) {
         this.sql = sql;
-        this.forms = forms;
+        this.texts = texts;
     }
 
     /**
@@ -86,7 +85,7 @@ public class OrderQueries {
                 Money.won(order.getShippingFee()),
                 Money.won(order.getFinalAmount()),
                 PaymentMethod.valueOf(order.getPaymentMethod()),
-                forms.open(order.getSealedAddress()),
+                texts.address(order.getSealedAddress()),
                 order.getPlacedAt(),
                 order.getExpiresAt(),
                 history,
@@ -198,7 +197,7 @@ public class OrderQueries {
                 line.getVariantId(),
                 line.getProductId(),
                 line.getProductName(),
-                forms.readOptions(line.getOptionsJson()),
+                texts.options(line.getOptionsJson()),
                 Money.won(line.getUnitPrice()),
                 line.getQuantity(),
                 Money.won(line.getLineAmount()),

@@ -30,7 +30,7 @@ public final class Order {
 
     /** What whoever places an order brings along. */
     public record Checkout(
-            UUID buyerId, @Nullable String requestKey, ShippingAddress shippingAddress, PaymentMethod paymentMethod) {}
+            UUID buyerId, @Nullable RequestKey requestKey, ShippingAddress shippingAddress, PaymentMethod paymentMethod) {}
 
     /**
      * All of an order, to be stored or told.
@@ -42,7 +42,7 @@ public final class Order {
             OrderId id,
             OrderNumber number,
             UUID buyerId,
-            @Nullable String requestKey,
+            @Nullable RequestKey requestKey,
             OrderStatus status,
             List<OrderLine> lines,
             Money pointsUsed,

@@ -2,6 +2,7 @@ package shop.jangteo.ordering.domain.order;
 
 import java.util.Optional;
 import java.util.UUID;
+import shop.jangteo.ordering.domain.OrderingRuleBroken.RequestKeyReused;
 
 /** All orders. Storing one also publishes what happened to it, in the same transaction. */
 public interface Orders {
@@ -19,6 +20,18 @@ public interface Orders {
 
     void save(Order order);
 
-    /** What the buyer placed with this key before. */
-    Optional<OrderId> findByRequestKey(UUID buyerId, String requestKey);
+    /** What the buyer placed with a key of this value before. */
+    Optional<PlacedBefore> findByRequestKey(UUID buyerId, String value);
+
+    /** An order and the key that it was placed with. */
+    record PlacedBefore(OrderId orderId, RequestKey key) {
+
+        /** @throws RequestKeyReused when something else is asked for this time */
+        public OrderId askedForAgain(RequestKey again) {
+            if (!key.equals(again)) {
+                throw new RequestKeyReused();
+            }
+            return orderId;
+        }
+    }
 }

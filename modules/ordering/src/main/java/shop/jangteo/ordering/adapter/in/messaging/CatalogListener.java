@@ -1,5 +1,6 @@
 package shop.jangteo.ordering.adapter.in.messaging;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.catalog.OfferChanged;
@@ -20,6 +21,7 @@ class CatalogListener {
     }
 
     @JoinsTransaction
+    @Order(10)
     void on(OfferChanged event) {
         var offer = new Offer(
                 event.variantId(),

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.ordering.adapter.query.OrderFilter;
@@ -36,13 +38,19 @@ import shop.jangteo.platform.web.Paging;
 @Tag(name = "orders", description = "What a member ordered")
 class OrderController {
 
+    private final RequestKeys requestKeys;
     private final PlaceOrder placeOrder;
     private final CancelOrder cancelOrder;
     private final ConfirmOrder confirmOrder;
     private final OrderQueries orders;
 
     OrderController(
-            PlaceOrder placeOrder, CancelOrder cancelOrder, ConfirmOrder confirmOrder, OrderQueries orders) {
+            RequestKeys requestKeys,
+            PlaceOrder placeOrder,
+            CancelOrder cancelOrder,
+            ConfirmOrder confirmOrder,
+            OrderQueries orders) {
+        this.requestKeys = requestKeys;
         this.placeOrder = placeOrder;
         this.cancelOrder = cancelOrder;
         this.confirmOrder = confirmOrder;
@@ -52,10 +60,11 @@ class OrderController {
     record Cancellation(@NotBlank @Size(max = 500) String reason) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Place an order")
     ResponseEntity<OrderView> place(
             Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
-        OrderId id = placeOrder.handle(request.toCommand(actor, key));
+        OrderId id = placeOrder.handle(request.toCommand(actor, requestKeys.of(key, request)));
         return ResponseEntity.created(URI.create("/api/orders/" + id.value())).body(view(actor, id.value()));
     }
 

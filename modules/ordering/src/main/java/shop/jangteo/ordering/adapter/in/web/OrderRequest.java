@@ -18,8 +18,8 @@ import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.application.PlaceOrder.Destination;
 import shop.jangteo.ordering.application.PlaceOrder.Selection;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
+import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
-import shop.jangteo.platform.web.IdempotencyKey;
 
 /**
  * What is ordered: either {@code items} or {@code fromCart}; and where to: either {@code addressId} or
@@ -60,10 +60,10 @@ record OrderRequest(
         }
     }
 
-    PlaceOrder.Command toCommand(Actor actor, @Nullable IdempotencyKey key) {
+    PlaceOrder.Command toCommand(Actor actor, @Nullable RequestKey key) {
         return new PlaceOrder.Command(
                 actor,
-                key == null ? null : key.value(),
+                key,
                 selection(),
                 destination(),
                 paymentMethod,

@@ -26,6 +26,7 @@ import shop.jangteo.ordering.domain.order.OrderNumber;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
+import shop.jangteo.ordering.domain.order.RequestKey;
 
 @Repository
 class JooqOrders implements Orders, DueOrders {
@@ -56,11 +57,13 @@ class JooqOrders implements Orders, DueOrders {
     }
 
     private void insert(Order.Snapshot order) {
+        RequestKey key = order.requestKey();
         sql.insertInto(ORDERS)
                 .set(ORDERS.ID, order.id().value())
                 .set(ORDERS.ORDER_NUMBER, order.number().value())
                 .set(ORDERS.BUYER_ID, order.buyerId())
-                .set(ORDERS.REQUEST_KEY, order.requestKey())
+                .set(ORDERS.REQUEST_KEY, key == null ? null : key.value())
+                .set(ORDERS.REQUEST_CONTENT, key == null ? null : key.content())
                 .set(ORDERS.STATUS, order.status().name())
                 .set(ORDERS.TOTAL_AMOUNT, order.totalAmount().won())
                 .set(ORDERS.DISCOUNT_AMOUNT, order.discountAmount().won())
@@ -193,7 +196,7 @@ class JooqOrders implements Orders, DueOrders {
                 id,
                 new OrderNumber(row.getOrderNumber()),
                 row.getBuyerId(),
-                row.getRequestKey(),
+                row.getRequestKey() == null ? null : new RequestKey(row.getRequestKey(), row.getRequestContent()),
                 OrderStatus.valueOf(row.getStatus()),
                 lines,
                 Money.won(row.getPointsUsed()),
@@ -208,13 +211,13 @@ class JooqOrders implements Orders, DueOrders {
     }
 
     @Override
-    public Optional<OrderId> findByRequestKey(UUID buyerId, String requestKey) {
-        return sql.select(ORDERS.ID)
+    public Optional<PlacedBefore> findByRequestKey(UUID buyerId, String value) {
+        return sql.select(ORDERS.ID, ORDERS.REQUEST_KEY, ORDERS.REQUEST_CONTENT)
                 .from(ORDERS)
                 .where(ORDERS.BUYER_ID.eq(buyerId))
-                .and(ORDERS.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(ORDERS.ID)
-                .map(OrderId::new);
+                .and(ORDERS.REQUEST_KEY.eq(value))
+                .fetchOptional(row ->
+                        new PlacedBefore(new OrderId(row.value1()), new RequestKey(row.value2(), row.value3())));
     }
 
     @Override

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept in one column as a text: options as JSON, addresses as sealed JSON. */
 @Component
-public class StoredForms {
+class StoredForms {
 
     private static final TypeReference<LinkedHashMap<String, String>> OPTIONS = new TypeReference<>() {};
 
@@ -26,7 +26,7 @@ public class StoredForms {
         return json.writeValueAsString(options);
     }
 
-    public Map<String, String> readOptions(String stored) {
+    Map<String, String> readOptions(String stored) {
         return json.readValue(stored, OPTIONS);
     }
 
@@ -34,7 +34,7 @@ public class StoredForms {
         return personalData.seal(json.writeValueAsString(address));
     }
 
-    public ShippingAddress open(String sealed) {
+    ShippingAddress open(String sealed) {
         return json.readValue(personalData.open(sealed), ShippingAddress.class);
     }
 }

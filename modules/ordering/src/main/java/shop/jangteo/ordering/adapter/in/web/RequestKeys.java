@@ -1,0 +1,31 @@
+package shop.jangteo.ordering.adapter.in.web;
+
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shop.jangteo.ordering.domain.order.RequestKey;
+import shop.jangteo.platform.crypto.PersonalData;
+import shop.jangteo.platform.web.IdempotencyKey;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Digests requests. The digest is keyed: addresses are among the contents, and those could be guessed and tried. */
+@Component
+class RequestKeys {
+
+    private final JsonMapper json;
+    private final PersonalData personalData;
+
+    RequestKeys(JsonMapper json, PersonalData personalData) {
+        this.json = json;
+        this.personalData = personalData;
+    }
+
+    /** Null when the request carries no key. */
+    @Nullable RequestKey of(@Nullable IdempotencyKey key, OrderRequest request) {
+        return key == null
+                ? null
+                : new RequestKey(
+                        key.value(),
+                        HexFormat.of().formatHex(personalData.blindIndex(json.writeValueAsString(request))));
+    }
+}
