@@ -23,7 +23,7 @@ class FaultyGateway implements PaymentGateway {
             new ConcurrentHashMap<>();
     private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
 
-    FaultyGateway(@Qualifier("mockPaymentGateway") PaymentGateway provider) {
+    FaultyGateway(@Qualifier("shop.jangteo.payment.adapter.out.mock.MockPaymentGateway") PaymentGateway provider) {
         this.provider = provider;
     }
 
