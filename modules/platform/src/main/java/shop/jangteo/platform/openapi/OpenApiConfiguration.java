@@ -1,9 +1,11 @@
 package shop.jangteo.platform.openapi;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -13,11 +15,14 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -26,6 +31,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
@@ -36,22 +43,33 @@ import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Paging;
 import shop.jangteo.platform.web.Problems;
 import shop.jangteo.platform.web.Public;
+import shop.jangteo.platform.web.Texts;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI 3.1 document: generated from the endpoints, with the conventions that all of them share. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
+    private static final Map<String, Object> EXAMPLE = Map.of(
+            "type", "urn:jangteo:problem:not-found",
+            "title", "찾을 수 없습니다",
+            "status", 404,
+            "detail", "찾으시는 대상이 없습니다.",
+            "instance", "/api/orders/0198a5b0-0000-7000-8000-000000000000",
+            "code", "NOT_FOUND",
+            "traceId", "5f2b6c1e9d3a4f70");
 
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Actor.class, Paging.class, IdempotencyKey.class)
                 .replaceWithSchema(Money.class, new IntegerSchema().format("int64").description("whole won"))
                 .replaceWithSchema(Quantity.class, new IntegerSchema().format("int32").minimum(BigDecimal.ONE))
-                .replaceWithSchema(MemberRef.class, new StringSchema().description("a member's id, or `me`"));
+                .replaceWithSchema(MemberRef.class, new StringSchema().description("a member's id, or `me`"))
+                .replaceWithSchema(JsonNode.class, new Schema<>().description("any JSON"));
     }
 
-    /** What a problem document looks like; the members beside these depend on the code. */
+    /** What a problem document looks like; what else the case needs is beside these. */
     record Problem(
             String type,
             String title,
@@ -80,11 +98,20 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    @Bean
     OperationCustomizer conventions() {
         return (operation, handler) -> {
+            operation.setOperationId(operationId(handler));
             boolean open = annotated(handler, Public.class) && !annotated(handler, Allowed.class);
             if (!open) {
                 operation.addSecurityItem(new SecurityRequirement().addList("bearer"));
+            } else if (takesActor(handler)) {
+                operation.setSecurity(
+                        List.of(new SecurityRequirement(), new SecurityRequirement().addList("bearer")));
             }
             for (MethodParameter parameter : handler.getMethodParameters()) {
                 if (parameter.getParameterType() == Paging.class) {
@@ -97,18 +124,49 @@ class OpenApiConfiguration {
                         .description("marks a command so that a repetition gets the first answer again")
                         .schema(new StringSchema().minLength(1).maxLength(255)));
             }
-            operation.getResponses().addApiResponse("4XX", problem("refused"));
-            operation.getResponses().addApiResponse("5XX", problem("failed"));
+            ApiResponses responses = operation.getResponses();
+            ApiResponse created = responses.get("201");
+            if (created != null) {
+                created.addHeaderObject("Location", header("where the new thing is"));
+            }
+            responses.addApiResponse("4XX", problem("refused: `code` says why"));
+            responses.addApiResponse("5XX", problem("failed; may be tried again with the same `Idempotency-Key`"));
+            responses.values().forEach(each -> each.addHeaderObject("X-Trace-Id", header("what to tell support")));
             return operation;
         };
     }
 
     @Bean
-    OpenApiCustomizer problemSchema() {
+    OpenApiCustomizer problemSchema(Texts texts) {
         return document -> {
             var schemas = ModelConverters.getInstance(true).readAll(Problem.class);
+            Schema<?> problem = Objects.requireNonNull(schemas.get(PROBLEM));
+            problem.setDescription("RFC 9457 problem document; what else the case needs (`available`, `allowed` …) is"
+                    + " beside these members");
+            problem.setAdditionalProperties(true);
+            var code = new StringSchema();
+            code.setDescription("stable, for programs; `title` and `detail` are for people");
+            code.setEnum(List.copyOf(texts.problemCodes()));
+            problem.getProperties().put("code", code);
             schemas.forEach(document.getComponents()::addSchemas);
         };
+    }
+
+    /** The same from one build to the next, so that the names in generated clients are. */
+    private static String operationId(HandlerMethod handler) {
+        String controller =
+                ClassUtils.getUserClass(handler.getBeanType()).getSimpleName().replace("Controller", "");
+        return StringUtils.uncapitalize(controller)
+                + StringUtils.capitalize(handler.getMethod().getName());
+    }
+
+    private static boolean takesActor(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == Actor.class);
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
     }
 
     private static void addPaging(Operation operation) {
@@ -140,7 +198,9 @@ class OpenApiConfiguration {
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                                new MediaType()
+                                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
+                                        .example(EXAMPLE)));
     }
 
     private static boolean annotated(HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> type) {

@@ -92,13 +92,18 @@ public final class AccessTokens {
         return decoder.decode(token);
     }
 
+    /** @throws InvalidBearerTokenException when it lacks what makes it a member's */
     static MemberToken member(Jwt jwt) {
         String brand = jwt.getClaimAsString("brand");
-        var actor = new Actor(
-                UUID.fromString(claim(jwt, JwtClaimNames.SUB)),
-                Role.valueOf(claim(jwt, "role")),
-                brand == null ? null : UUID.fromString(brand));
-        return new MemberToken(jwt, actor, UUID.fromString(claim(jwt, "sid")));
+        try {
+            var actor = new Actor(
+                    UUID.fromString(claim(jwt, JwtClaimNames.SUB)),
+                    Role.valueOf(claim(jwt, "role")),
+                    brand == null ? null : UUID.fromString(brand));
+            return new MemberToken(jwt, actor, UUID.fromString(claim(jwt, "sid")));
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidBearerTokenException("malformed claim", malformed);
+        }
     }
 
     private static String claim(Jwt jwt, String name) {

@@ -147,7 +147,8 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> contradiction(DataIntegrityViolationException broken, HttpServletRequest request) {
-        LOG.error("a constraint of the database stopped what a rule should have", broken);
+        // Not the message: it quotes the values, which may be personal data.
+        LOG.error("a constraint of the database stopped what a rule should have: {}", rootOf(broken));
         return answer(problems.of(request, 409, "CONCURRENT_CHANGE", Map.of()));
     }
 
@@ -158,7 +159,7 @@ final class ProblemAdvice {
         org.redisson.client.RedisException.class
     })
     ResponseEntity<ProblemDetail> storeAway(RuntimeException away, HttpServletRequest request) {
-        LOG.error("a store didn't answer", away);
+        LOG.error("a store didn't answer: {}", rootOf(away));
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answer(problems.of(request, 503, "TEMPORARILY_UNAVAILABLE", Map.of()), headers);
@@ -191,6 +192,13 @@ final class ProblemAdvice {
                 : annotation.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
         String message = problems.fieldText(code, locale, otherwise == null ? code : otherwise);
         return new Problems.FieldError(field, code, message);
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = org.springframework.core.NestedExceptionUtils.getMostSpecificCause(failure);
+        return root instanceof java.sql.SQLException sql
+                ? sql.getClass().getSimpleName() + " " + sql.getErrorCode() + "/" + sql.getSQLState()
+                : root.getClass().getSimpleName();
     }
 
     private static String path(List<JacksonException.Reference> references) {

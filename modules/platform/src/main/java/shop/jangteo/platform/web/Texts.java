@@ -2,8 +2,11 @@ package shop.jangteo.platform.web;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +26,10 @@ public final class Texts {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
 
+    private static final Pattern PROBLEM_TITLE = Pattern.compile("problem\\.(\\w+)\\.title");
+
     private final ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+    private final SortedSet<String> problemCodes = new TreeSet<>();
 
     Texts() throws java.io.IOException {
         Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties");
@@ -31,8 +38,19 @@ public final class Texts {
                 .distinct()
                 .map(name -> "i18n/" + name)
                 .toArray(String[]::new));
+        for (Resource file : files) {
+            PropertiesLoaderUtils.loadProperties(file).stringPropertyNames().stream()
+                    .map(PROBLEM_TITLE::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(title -> problemCodes.add(title.group(1)));
+        }
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
+    }
+
+    /** The {@code code}s of all problems that have a title. */
+    public SortedSet<String> problemCodes() {
+        return Collections.unmodifiableSortedSet(problemCodes);
     }
 
     /** Null when there is no such text. */
