@@ -1,5 +1,6 @@
 package shop.jangteo.support.adapter.query;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import shop.jangteo.support.domain.review.Stars;
  * @param average one decimal place, 0.0 without reviews
  * @param distribution number of reviews by stars, {@code "5"} to {@code "1"}
  */
+@Schema(name = "ReviewRating")
 public record RatingView(BigDecimal average, int count, Map<String, Integer> distribution) {
 
     static RatingView of(ProductRating rating) {

@@ -44,7 +44,7 @@ class BrandController {
 
     /** What is left out stays as it is. */
     record BrandChange(
-            @Nullable @Size(max = 100) @Pattern(regexp = "(?s).*\\S.*") String name,
+            @Nullable @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") String name,
             @Nullable @Size(max = 1000) String description,
             @Nullable Long version) {}
 
@@ -79,6 +79,7 @@ class BrandController {
 
     @PostMapping
     @Allowed(Role.MASTER_ADMIN)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Take a brand into the shop")
     ResponseEntity<BrandView> create(@Valid @RequestBody NewBrand request, Actor actor) {
         UUID id = ids.next();

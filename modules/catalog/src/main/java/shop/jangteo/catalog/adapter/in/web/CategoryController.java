@@ -50,7 +50,7 @@ class CategoryController {
      * @param root true: to the top of the tree
      */
     record CategoryChange(
-            @Nullable @Size(max = 100) @Pattern(regexp = "(?s).*\\S.*") String name,
+            @Nullable @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") String name,
             @Nullable UUID parentId,
             @Nullable Boolean root,
             @Nullable Integer sortOrder,
@@ -99,6 +99,7 @@ class CategoryController {
 
     @PostMapping
     @Allowed(Role.MASTER_ADMIN)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a category")
     ResponseEntity<CategoryView> create(@Valid @RequestBody NewCategory request, Actor actor) {
         UUID id = ids.next();

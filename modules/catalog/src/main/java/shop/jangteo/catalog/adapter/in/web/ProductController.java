@@ -112,6 +112,7 @@ class ProductController {
 
     @PostMapping("/products")
     @Allowed({Role.MASTER_ADMIN, Role.BRAND_ADMIN})
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Put a product into the catalog")
     ResponseEntity<ProductDetail> create(@Valid @RequestBody NewProduct request, Actor actor) {
         UUID id = ids.next();

@@ -28,7 +28,7 @@ final class ProductRequests {
 
     private static final long HIGHEST_PRICE = 1_000_000_000;
     private static final int LONGEST_DESCRIPTION = 100_000;
-    private static final String NOT_BLANK = "(?s).*\\S.*";
+    private static final String NOT_BLANK = "[\\s\\S]*\\S[\\s\\S]*";
 
     private ProductRequests() {}
 

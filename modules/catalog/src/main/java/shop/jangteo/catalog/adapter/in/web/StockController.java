@@ -11,12 +11,14 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.catalog.adapter.query.StockQueries;
 import shop.jangteo.catalog.adapter.query.StockQueries.MovementView;
@@ -70,6 +72,7 @@ class StockController {
 
     @PostMapping("/stock-movements")
     @Allowed({Role.MASTER_ADMIN, Role.BRAND_ADMIN})
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Record goods that came, were counted or were spoilt")
     ResponseEntity<MovementView> record(
             @PathVariable UUID variantId,

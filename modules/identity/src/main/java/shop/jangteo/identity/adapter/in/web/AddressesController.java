@@ -1,6 +1,8 @@
 package shop.jangteo.identity.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
@@ -36,10 +38,10 @@ class AddressesController {
 
     /** @param defaultAddress true makes it the default; otherwise the default stays where it is */
     record AddressRequest(
-            @Nullable String recipient,
-            @Nullable String phone,
-            @Nullable String postalCode,
-            @Nullable String roadAddress,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String recipient,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String phone,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String postalCode,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String roadAddress,
             @Nullable String detailAddress,
             @Nullable String note,
             @Nullable Boolean defaultAddress) {

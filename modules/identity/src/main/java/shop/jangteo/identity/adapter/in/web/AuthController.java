@@ -2,6 +2,8 @@ package shop.jangteo.identity.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -34,7 +36,9 @@ import shop.jangteo.platform.web.Public;
 @Tag(name = "auth", description = "Logging in and out")
 class AuthController {
 
-    record LogInRequest(@Nullable String email, @Nullable String password) {
+    record LogInRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String email,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String password) {
 
         @Override
         public String toString() {
@@ -42,7 +46,8 @@ class AuthController {
         }
     }
 
-    record RefreshRequest(@Nullable String refreshToken) {
+    record RefreshRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String refreshToken) {
 
         @Override
         public String toString() {

@@ -1,6 +1,8 @@
 package shop.jangteo.identity.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,10 +42,14 @@ import shop.jangteo.platform.web.Paging;
 class MembersAdminController {
 
     /** @param brandId of a seller, of nobody else */
-    record RoleRequest(@Nullable Role role, @Nullable UUID brandId) {}
+    record RoleRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Role role,
+            @Nullable UUID brandId) {}
 
     /** @param until when it ends by itself; without it, only an operator ends it */
-    record SuspensionRequest(@Nullable String reason, @Nullable OffsetDateTime until) {}
+    record SuspensionRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
+            @Nullable OffsetDateTime until) {}
 
     private final MemberList members;
     private final MemberProfiles profiles;

@@ -1,6 +1,8 @@
 package shop.jangteo.identity.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -35,11 +37,11 @@ import shop.jangteo.platform.web.Public;
 class UsersController {
 
     record SignUpRequest(
-            @Nullable String email,
-            @Nullable String password,
-            @Nullable String name,
-            @Nullable String phone,
-            @Nullable ConsentsRequest consents) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String email,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String password,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String phone,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable ConsentsRequest consents) {
 
         SignUp.Command command() {
             ConsentsRequest said = consents == null ? new ConsentsRequest(null, null, null, null) : consents;
@@ -61,8 +63,8 @@ class UsersController {
     }
 
     record ConsentsRequest(
-            @Nullable Boolean terms,
-            @Nullable Boolean privacy,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Boolean terms,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Boolean privacy,
             @Nullable Boolean marketingEmail,
             @Nullable Boolean marketingSms) {}
 

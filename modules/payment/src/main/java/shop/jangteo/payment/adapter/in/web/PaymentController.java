@@ -1,6 +1,7 @@
 package shop.jangteo.payment.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
@@ -57,6 +59,7 @@ class PaymentController {
             @Nullable Money amount, @NotBlank @Size(max = 200) String reason) {}
 
     @PostMapping("/api/payments")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Pay an order")
     ResponseEntity<PaymentView> pay(
             @Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
@@ -68,6 +71,8 @@ class PaymentController {
 
     @PostMapping("/api/payments/{paymentId}/refund")
     @Operation(summary = "Give a payment back; 202 when the provider has not confirmed it yet")
+    @ApiResponse(responseCode = "200", description = "given back", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "on its way", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> refund(
             @PathVariable("paymentId") UUID paymentId,
             @Valid @RequestBody RefundRequest request,

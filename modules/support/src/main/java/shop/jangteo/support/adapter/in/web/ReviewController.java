@@ -79,6 +79,7 @@ class ReviewController {
     record Hiding(@NotBlank @Size(max = 500) String reason) {}
 
     @PostMapping("/products/{productId}/reviews")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Review a product that arrived, once for each order line")
     ResponseEntity<ReviewView> write(@PathVariable UUID productId, @Valid @RequestBody NewReview review, Actor actor) {
         UUID id = writeReview.handle(new WriteReview.Command(
