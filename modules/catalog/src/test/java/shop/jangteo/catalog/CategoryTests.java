@@ -120,6 +120,15 @@ class CategoryTests {
     }
 
     @Test
+    void whichNamesAreTheSameDoesNotDependOnTheServer() {
+        String name = "Straße " + UUID.randomUUID();
+        operator.post("/api/brands", Map.of("name", name + "😀")).expect(201);
+
+        operator.post("/api/brands", Map.of("name", name + "😁")).expect(201);
+        operator.post("/api/brands", Map.of("name", name.replace("ß", "SS") + "😀")).expect(409);
+    }
+
+    @Test
     void onlyOperatorsChangeThem() {
         var buyer = api.as(Actor.buyer(UUID.randomUUID()));
         var seller = api.as(Shelf.sellerOf(UUID.randomUUID()));
