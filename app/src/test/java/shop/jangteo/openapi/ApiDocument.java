@@ -125,6 +125,24 @@ final class ApiDocument {
         return found;
     }
 
+    /** What is wrong with the examples in the document. */
+    List<String> wrongExamples() {
+        List<String> found = new ArrayList<>();
+        document.at("/components/schemas").properties().forEach(schema -> {
+            JsonNode reference = JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema.getKey());
+            example(schema.getKey(), reference, schema.getValue().path("example"), found);
+        });
+        operations.forEach(operation -> operation.node().findValues("content").forEach(content -> content.forEach(
+                type -> example(operation.toString(), type.path("schema"), type.path("example"), found))));
+        return found;
+    }
+
+    private void example(String where, JsonNode schema, JsonNode example, List<String> found) {
+        if (!example.isMissingNode()) {
+            schema(schema).validate(example).forEach(error -> found.add(where + ": " + error));
+        }
+    }
+
     private static void parameters(JsonNode operation, Exchange exchange, List<String> found) {
         List<String> declared = operation.path("parameters").valueStream()
                 .filter(parameter -> parameter.path("in").asString().equals("query"))

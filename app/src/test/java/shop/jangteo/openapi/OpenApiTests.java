@@ -203,6 +203,13 @@ class OpenApiTests {
     }
 
     @Test
+    @DisplayName("SY-5: its examples are what it asks for")
+    void itsExamplesAreWhatItAsksFor() {
+        assertThat(document.wrongExamples()).isEmpty();
+        assertThat(document.json().at("/components/schemas/OrderRequest/example").isObject()).isTrue();
+    }
+
+    @Test
     @DisplayName("SY-5: every reference leads somewhere")
     void everyReferenceLeadsSomewhere() {
         Set<String> dangling = document.json().findValuesAsString("$ref").stream()

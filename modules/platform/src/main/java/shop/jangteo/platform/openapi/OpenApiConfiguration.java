@@ -20,7 +20,9 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +53,13 @@ import tools.jackson.databind.JsonNode;
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
-    private static final Map<String, Object> EXAMPLE = Map.of(
-            "type", "urn:jangteo:problem:not-found",
-            "title", "찾을 수 없습니다",
-            "status", 404,
-            "detail", "찾으시는 대상이 없습니다.",
-            "instance", "/api/orders/0198a5b0-0000-7000-8000-000000000000",
-            "code", "NOT_FOUND",
-            "traceId", "5f2b6c1e9d3a4f70");
+    private static final Map<String, Object> REFUSED = example(
+            400,
+            "VALIDATION_FAILED",
+            "입력값을 확인해 주세요",
+            Map.of("errors", List.of(Map.of("field", "name", "code", "NOT_BLANK", "message", "반드시 입력해 주세요."))));
+    private static final Map<String, Object> FAILED =
+            example(503, "TEMPORARILY_UNAVAILABLE", "잠시 이용할 수 없습니다", Map.of());
 
     static {
         SpringDocUtils.getConfig()
@@ -129,8 +130,8 @@ class OpenApiConfiguration {
             if (created != null) {
                 created.addHeaderObject("Location", header("where the new thing is"));
             }
-            responses.addApiResponse("4XX", problem("refused: `code` says why"));
-            responses.addApiResponse("5XX", problem("failed; may be tried again with the same `Idempotency-Key`"));
+            responses.addApiResponse("4XX", problem("refused: `code` says why", REFUSED));
+            responses.addApiResponse("5XX", problem("failed; may be tried again with the same `Idempotency-Key`", FAILED));
             responses.values().forEach(each -> each.addHeaderObject("X-Trace-Id", header("what to tell support")));
             return operation;
         };
@@ -192,7 +193,19 @@ class OpenApiConfiguration {
         return schema;
     }
 
-    private static ApiResponse problem(String description) {
+    private static Map<String, Object> example(int status, String code, String title, Map<String, Object> more) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "urn:jangteo:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("instance", "/api/orders");
+        problem.put("code", code);
+        problem.put("traceId", "01a1fac510887f859226e959a717326d");
+        problem.putAll(more);
+        return problem;
+    }
+
+    private static ApiResponse problem(String description, Map<String, Object> example) {
         return new ApiResponse()
                 .description(description)
                 .content(new Content()
@@ -200,7 +213,7 @@ class OpenApiConfiguration {
                                 "application/problem+json",
                                 new MediaType()
                                         .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
-                                        .example(EXAMPLE)));
+                                        .example(example)));
     }
 
     private static boolean annotated(HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> type) {

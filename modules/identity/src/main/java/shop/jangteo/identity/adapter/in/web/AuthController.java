@@ -36,6 +36,8 @@ import shop.jangteo.platform.web.Public;
 @Tag(name = "auth", description = "Logging in and out")
 class AuthController {
 
+    @Schema(example = """
+            {"email": "haneul@example.com", "password": "blue-Kettle-4711"}""")
     record LogInRequest(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String email,
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String password) {

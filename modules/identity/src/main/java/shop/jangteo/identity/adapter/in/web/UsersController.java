@@ -36,6 +36,9 @@ import shop.jangteo.platform.web.Public;
 @Tag(name = "users", description = "Members and their profiles")
 class UsersController {
 
+    @Schema(example = """
+            {"email": "haneul@example.com", "password": "blue-Kettle-4711", "name": "김하늘", "phone": "010-1234-5678",
+             "consents": {"terms": true, "privacy": true, "marketingEmail": false}}""")
     record SignUpRequest(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String email,
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String password,

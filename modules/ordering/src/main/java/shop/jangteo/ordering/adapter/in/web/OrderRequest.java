@@ -1,5 +1,6 @@
 package shop.jangteo.ordering.adapter.in.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -28,6 +29,10 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
  * @param couponIds ids of coupons that were issued to the member
  * @param usePoints in won
  */
+@Schema(example = """
+        {"items": [{"variantId": "01a1fac5-1055-7c76-94ed-dc83e964e526", "quantity": 2}], "paymentMethod": "CARD",
+         "shippingAddress": {"recipient": "김하늘", "phone": "010-1234-5678", "postalCode": "04524",
+                             "roadAddress": "서울특별시 중구 세종대로 110", "detailAddress": "3층"}}""")
 record OrderRequest(
         @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
         @Nullable FromCart fromCart,

@@ -1,6 +1,7 @@
 package shop.jangteo.payment.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,6 +50,8 @@ class PaymentController {
     }
 
     /** @param paymentToken what the provider's window gave the buyer; with the mock one of its test values */
+    @Schema(example = """
+            {"orderId": "01a1fac6-c5b0-705e-ab65-20ea45ed93d4", "paymentMethod": "CARD", "paymentToken": "approve"}""")
     record PayRequest(
             @NotNull UUID orderId,
             @NotNull PaymentMethod paymentMethod,
