@@ -57,17 +57,22 @@ class DatabaseConfiguration {
         return proxy;
     }
 
+    /** A bean so that Boot's {@code JdbcTemplate} and {@code JdbcClient} speak by it as well. */
     @Bean
-    JdbcTransactionManager transactionManager(DataSource dataSource, WriteMarks marks) {
+    DatabaseErrors databaseErrors() {
+        return new DatabaseErrors();
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource, WriteMarks marks, DatabaseErrors errors) {
         var commits = new MarkedCommits(dataSource, marks);
-        commits.setExceptionTranslator(new DatabaseErrors());
+        commits.setExceptionTranslator(errors);
         commits.setDefaultTimeout(30);
         return commits;
     }
 
     @Bean
-    ExceptionTranslatorExecuteListener jooqErrors() {
-        var errors = new DatabaseErrors();
+    ExceptionTranslatorExecuteListener jooqErrors(DatabaseErrors errors) {
         return ExceptionTranslatorExecuteListener.of(context -> errors);
     }
 
