@@ -79,13 +79,15 @@ class EventJobs {
         resubmission.run();
     }
 
-    /** The inbox outlives the archive: nothing that could still be delivered is forgotten. */
+    /** What was handled is forgotten long after it left the registry, and never while it is still in there. */
     @Scheduled(fixedDelayString = "${jangteo.events.purge-every:1h}")
     @SchedulerLock(name = "platform.event-purge")
     @Transactional
     public void purge() {
         completed.deletePublicationsOlderThan(properties.archiveKept());
-        jdbc.sql("delete from platform.event_inbox where handled_at < ? limit 50000")
+        jdbc.sql("delete from platform.event_inbox where handled_at < ?"
+                        + " and handled_at < (select coalesce(min(PUBLICATION_DATE), '9999-12-31') from platform.EVENT_PUBLICATION)"
+                        + " limit 50000")
                 .param(java.time.LocalDateTime.ofInstant(
                         clock.instant().minus(properties.archiveKept().multipliedBy(2)), java.time.ZoneOffset.UTC))
                 .update();

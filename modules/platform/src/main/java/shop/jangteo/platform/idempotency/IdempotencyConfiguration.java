@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.jangteo.kernel.Ids;
+import shop.jangteo.platform.crypto.PersonalData;
 import shop.jangteo.platform.web.Problems;
 
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +23,12 @@ class IdempotencyConfiguration {
 
     @Bean
     IdempotentRequests idempotentRequests(
-            JdbcClient jdbc, Ids ids, Clock clock, @Value("${jangteo.idempotency.kept:24h}") Duration kept) {
-        return new IdempotentRequests(jdbc, ids, clock, kept);
+            JdbcClient jdbc,
+            PersonalData personalData,
+            Ids ids,
+            Clock clock,
+            @Value("${jangteo.idempotency.kept:24h}") Duration kept) {
+        return new IdempotentRequests(jdbc, personalData, ids, clock, kept);
     }
 
     @Bean

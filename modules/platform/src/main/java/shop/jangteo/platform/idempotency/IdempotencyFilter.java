@@ -26,9 +26,10 @@ import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Problems;
 
 /**
- * Gives a POST that carries an {@code Idempotency-Key} its first answer again instead of doing it again. The row that
- * claims the key is written before the work; what stands behind it when a process dies in between is the command's own
- * unique request key (ADR-0009).
+ * Gives a member's POST that carries an {@code Idempotency-Key} its first answer again instead of doing it again: every
+ * answer but those that say "not now" (401, 409, 429, 5xx), after which the same key may try again. The row that claims the
+ * key is written before the work; what stands behind it when a process dies in between is the command's own unique request
+ * key (ADR-0009). Guests have no keys of their own, and tokens are never kept.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -48,6 +49,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         String type = request.getContentType();
         return !"POST".equals(request.getMethod())
                 || request.getHeader(IdempotencyKey.HEADER) == null
+                || CurrentActor.find() == null
+                || request.getRequestURI().startsWith("/api/auth/")
                 || (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
     }
 
@@ -61,9 +64,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             var key = new IdempotencyKey(request.getHeader(IdempotencyKey.HEADER));
-            Actor actor = CurrentActor.find();
-            String owner = actor == null ? "guest" : actor.memberId().toString();
-            switch (requests.claim(owner, key, fingerprint(request, body))) {
+            Actor actor = java.util.Objects.requireNonNull(CurrentActor.find());
+            switch (requests.claim(actor.memberId().toString(), key, fingerprint(request, body))) {
                 case IdempotentRequests.Claim.Answered first -> replay(first, response);
                 case IdempotentRequests.Claim.First claim ->
                     answerAndRemember(claim, new Replayable(request, body), response, chain);
@@ -86,9 +88,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, answer);
             answered = true;
         } finally {
-            // Only an answer that would be the same tomorrow is worth keeping; after anything else the client may try again.
-            if (answered && answer.getStatus() < 500 && answer.getStatus() != 409 && answer.getStatus() != 429
-                    && answer.getStatus() != 401) {
+            if (answered && isFinal(answer.getStatus())) {
                 requests.remember(
                         claim,
                         answer.getStatus(),
@@ -100,6 +100,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
         }
         answer.copyBodyToResponse();
+    }
+
+    private static boolean isFinal(int status) {
+        return status < 500 && status != 401 && status != 409 && status != 429;
     }
 
     private static void replay(IdempotentRequests.Claim.Answered first, HttpServletResponse response) throws IOException {

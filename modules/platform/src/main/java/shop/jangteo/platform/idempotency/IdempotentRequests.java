@@ -1,5 +1,8 @@
 package shop.jangteo.platform.idempotency;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.Ids;
+import shop.jangteo.platform.crypto.PersonalData;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.platform.web.IdempotencyKey;
 
-/** The keys that clients have used and the answers that they got, for 24 hours. */
+/** The keys that members have used and the answers that they got, sealed because some hold addresses, for 24 hours. */
 class IdempotentRequests {
 
     /** Longer than any request may take: whoever claimed the key before that is dead. */
     private static final Duration ABANDONED_AFTER = Duration.ofSeconds(90);
 
     private final JdbcClient jdbc;
+    private final PersonalData personalData;
     private final Ids ids;
     private final Clock clock;
     private final Duration kept;
 
-    IdempotentRequests(JdbcClient jdbc, Ids ids, Clock clock, Duration kept) {
+    IdempotentRequests(JdbcClient jdbc, PersonalData personalData, Ids ids, Clock clock, Duration kept) {
         this.jdbc = jdbc;
+        this.personalData = personalData;
         this.ids = ids;
         this.clock = clock;
         this.kept = kept;
@@ -69,12 +75,14 @@ class IdempotentRequests {
             throw new KeyReused();
         }
         if (row.get("status") instanceof Number status) {
-            byte[] body = (byte[]) row.get("body");
+            byte[] sealed = (byte[]) row.get("body");
             return new Claim.Answered(
                     status.intValue(),
                     (String) row.get("content_type"),
                     (String) row.get("location"),
-                    body == null ? new byte[0] : body);
+                    sealed == null
+                            ? new byte[0]
+                            : personalData.open(new String(sealed, US_ASCII)).getBytes(UTF_8));
         }
         if (claimedAt.isBefore(now().minus(ABANDONED_AFTER))) {
             return takeOver(first, fingerprint, claimedAt);
@@ -90,7 +98,7 @@ class IdempotentRequests {
                         status,
                         contentType,
                         location,
-                        body,
+                        personalData.seal(new String(body, UTF_8)).getBytes(US_ASCII),
                         now(),
                         claim.owner(),
                         claim.key(),

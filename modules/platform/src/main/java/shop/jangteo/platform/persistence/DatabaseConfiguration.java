@@ -36,7 +36,10 @@ class DatabaseConfiguration {
         String url = properties.replicaUrl();
         return url == null || url.isBlank()
                 ? Replica.none()
-                : new Replica(pool("replica", url, properties, properties.replicaPoolSize()), properties.maximumLag());
+                : new Replica(
+                        pool("replica", url, properties, properties.replicaPoolSize()),
+                        properties.maximumLag(),
+                        properties.replicaCheck());
     }
 
     @Bean

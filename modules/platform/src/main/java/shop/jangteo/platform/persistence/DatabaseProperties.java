@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freshnessWait how long a read of somebody who has just written waits for the replica before it goes to the
  *     primary
  * @param maximumLag a replica that is further behind gets no reads at all
+ * @param replicaCheck how often the replica is asked whether it is well
  */
 @ConfigurationProperties("jangteo.database")
 public record DatabaseProperties(
@@ -23,4 +24,5 @@ public record DatabaseProperties(
         @DefaultValue("24") int primaryPoolSize,
         @DefaultValue("12") int replicaPoolSize,
         @DefaultValue("20ms") Duration freshnessWait,
-        @DefaultValue("5s") Duration maximumLag) {}
+        @DefaultValue("5s") Duration maximumLag,
+        @DefaultValue("1s") Duration replicaCheck) {}

@@ -44,7 +44,8 @@ final class FreshReads extends AbstractDataSource {
         } catch (SQLException lost) {
             return primary.getConnection();
         }
-        if (mark == null || hasReached(candidate, mark)) {
+        // A pooled connection to a replica that has just died looks well until it is used.
+        if (mark == null ? candidate.isValid(1) : hasReached(candidate, mark)) {
             return candidate;
         }
         candidate.close();

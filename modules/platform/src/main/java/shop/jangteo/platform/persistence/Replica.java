@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server that follows the primary, and whether it may be read: once a second it is asked whether it replicates and
+ * The server that follows the primary, and whether it may be read: every second it is asked whether it replicates and
  * how far it is behind. A replica that is lost or late gets no reads until it is well again.
  */
 final class Replica implements AutoCloseable {
@@ -26,19 +26,19 @@ final class Replica implements AutoCloseable {
     private final ScheduledExecutorService watch;
     private volatile boolean well = true;
 
-    Replica(@Nullable HikariDataSource pool, Duration maximumLag) {
+    Replica(@Nullable HikariDataSource pool, Duration maximumLag, Duration every) {
         this.pool = pool;
         this.maximumLag = maximumLag;
         this.watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("replica-watch").factory());
         if (pool != null) {
             look();
-            watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+            watch.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     static Replica none() {
-        return new Replica(null, Duration.ZERO);
+        return new Replica(null, Duration.ZERO, Duration.ZERO);
     }
 
     boolean exists() {

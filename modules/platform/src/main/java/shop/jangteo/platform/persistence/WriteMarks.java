@@ -1,10 +1,12 @@
 package shop.jangteo.platform.persistence;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
@@ -25,6 +27,14 @@ public class WriteMarks {
     private static final Logger LOG = LoggerFactory.getLogger(WriteMarks.class);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    /** Two writes of one member may be noted in the wrong order: the later position stays, and not knowing beats both. */
+    private static final String KEEP_THE_LATER =
+            "local n = function(s) return tonumber(string.match(s, '(%d+)$')) end "
+                    + "local old = redis.call('get', KEYS[1]) "
+                    + "if not old or ARGV[1] == '?' or (old ~= '?' and (n(old) or 0) <= (n(ARGV[1]) or 0)) then "
+                    + "redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2]) "
+                    + "else redis.call('pexpire', KEYS[1], ARGV[2]) end return 1";
+
     private final RedissonClient redis;
     private final Map<UUID, String> unsent = new ConcurrentHashMap<>();
 
@@ -34,7 +44,14 @@ public class WriteMarks {
 
     void mark(UUID memberId, String position) {
         try {
-            redis.<String>getBucket(key(memberId), StringCodec.INSTANCE).set(position, KEPT);
+            redis.getScript(StringCodec.INSTANCE)
+                    .eval(
+                            RScript.Mode.READ_WRITE,
+                            KEEP_THE_LATER,
+                            RScript.ReturnType.LONG,
+                            List.of(key(memberId)),
+                            position,
+                            String.valueOf(KEPT.toMillis()));
             unsent.remove(memberId);
         } catch (RuntimeException redisAway) {
             unsent.put(memberId, UNKNOWN);

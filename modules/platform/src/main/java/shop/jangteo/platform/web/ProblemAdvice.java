@@ -3,6 +3,8 @@ package shop.jangteo.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -145,8 +148,20 @@ final class ProblemAdvice {
         return answer(problems.of(request, 409, "CONCURRENT_CHANGE", Map.of()));
     }
 
+    /** A date or a sum that nothing here can hold. */
+    @ExceptionHandler({DateTimeException.class, ArithmeticException.class})
+    ResponseEntity<ProblemDetail> outOfRange(RuntimeException beyond, HttpServletRequest request) {
+        LOG.info("a value out of range: {}", beyond.getClass().getSimpleName());
+        return answer(problems.of(request, 400, "VALUE_OUT_OF_RANGE", Map.of()));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> contradiction(DataIntegrityViolationException broken, HttpServletRequest request) {
+        // SQLSTATE class 22: too long, out of range, no such date.
+        if (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith("22")) {
+            return outOfRange(broken, request);
+        }
         // Not the message: it quotes the values, which may be personal data.
         LOG.error("a constraint of the database stopped what a rule should have: {}", rootOf(broken));
         return answer(problems.of(request, 409, "CONCURRENT_CHANGE", Map.of()));
@@ -195,8 +210,8 @@ final class ProblemAdvice {
     }
 
     private static String rootOf(Throwable failure) {
-        Throwable root = org.springframework.core.NestedExceptionUtils.getMostSpecificCause(failure);
-        return root instanceof java.sql.SQLException sql
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return root instanceof SQLException sql
                 ? sql.getClass().getSimpleName() + " " + sql.getErrorCode() + "/" + sql.getSQLState()
                 : root.getClass().getSimpleName();
     }

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.platform.web.Public;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.ContextTest;
@@ -36,6 +38,13 @@ class IdempotencyTests {
 
         record Result(int call) {}
 
+        @Public
+        @PostMapping("/api/try/public-commands")
+        @ResponseStatus(HttpStatus.CREATED)
+        Result publicly(@RequestBody Command command) {
+            return new Result(calls.incrementAndGet());
+        }
+
         @PostMapping("/api/try/commands")
         @ResponseStatus(HttpStatus.CREATED)
         Result run(@RequestBody Command command) throws InterruptedException {
@@ -50,8 +59,10 @@ class IdempotencyTests {
 
     private final ApiClient api;
     private final Endpoint endpoint;
+    private final JdbcClient jdbc;
 
-    IdempotencyTests(ApiClient api, Endpoint endpoint) {
+    IdempotencyTests(ApiClient api, Endpoint endpoint, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.api = api.as(Actor.buyer(UUID.randomUUID()));
         this.endpoint = endpoint;
     }
@@ -122,6 +133,28 @@ class IdempotencyTests {
         keyed.post("/api/try/commands", command("fail")).expect(500);
 
         assertThat(keyed.post("/api/try/commands", command("fail")).expect(500).header("Idempotent-Replayed")).isNull();
+    }
+
+    @Test
+    @DisplayName("ID-12: kept answers can't be read in the database")
+    void keptAnswersAreSealed() {
+        String key = UUID.randomUUID().toString();
+        String body = api.idempotencyKey(key).post("/api/try/commands", command("a")).expect(201).body();
+
+        String stored = jdbc.sql("select convert(body using utf8mb4) from platform.idempotent_request where request_key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+
+        assertThat(stored).startsWith("test.").doesNotContain(body).doesNotContain("call");
+    }
+
+    @Test
+    void guestsHaveNoKeys() {
+        ApiClient guest = api.anonymous().idempotencyKey("everybody-uses-this");
+
+        assertThat(guest.post("/api/try/public-commands", command("a")).expect(201).header("Idempotent-Replayed")).isNull();
+        assertThat(guest.post("/api/try/public-commands", command("b")).expect(201).header("Idempotent-Replayed")).isNull();
     }
 
     @Test
