@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static shop.jangteo.payment.adapter.jooq.Tables.WEBHOOK_MESSAGES;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,13 +31,16 @@ class WebhookTests {
     private final StartPayment start;
     private final Payments payments;
     private final DSLContext db;
+    private final Clock clock;
 
-    WebhookTests(ApiClient api, Ordering ordering, StartPayment start, Payments payments, DSLContext db) {
+    WebhookTests(
+            ApiClient api, Ordering ordering, StartPayment start, Payments payments, DSLContext db, Clock clock) {
         this.api = api;
         this.ordering = ordering;
         this.start = start;
         this.payments = payments;
         this.db = db;
+        this.clock = clock;
     }
 
     private UUID pay(PlacedOrder order, String token) {
@@ -97,6 +101,26 @@ class WebhookTests {
 
         assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(payments.get(payment).attempt().amount()).isEqualTo(Money.won(15_000));
+    }
+
+    @Test
+    @DisplayName("PA-6: a message whose first delivery broke off is looked into when it is sent again")
+    void aMessageThatWasReceivedAndNotLookedIntoIsTakenUpWhenItIsSentAgain() {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = pay(order, "timeout-after-capture");
+        String messageId = UUID.randomUUID().toString();
+        db.insertInto(WEBHOOK_MESSAGES)
+                .set(WEBHOOK_MESSAGES.PROVIDER, "mock")
+                .set(WEBHOOK_MESSAGES.MESSAGE_ID, messageId)
+                .set(WEBHOOK_MESSAGES.PAYMENT_ID, payment)
+                .set(WEBHOOK_MESSAGES.RECEIVED_AT, clock.instant())
+                .set(WEBHOOK_MESSAGES.STATUS, "RECEIVED")
+                .execute();
+
+        tell(payment, messageId);
+
+        assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(messagesAbout(payment)).containsExactly("HANDLED");
     }
 
     @Test

@@ -2,12 +2,15 @@ package shop.jangteo.payment.adapter.out.persistence;
 
 import static shop.jangteo.payment.adapter.jooq.Tables.WEBHOOK_MESSAGES;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.payment.application.port.WebhookInbox;
 
 @Repository
 class JooqWebhookInbox implements WebhookInbox {
+
+    private static final String RECEIVED = "RECEIVED";
 
     private final DSLContext db;
 
@@ -17,15 +20,15 @@ class JooqWebhookInbox implements WebhookInbox {
 
     @Override
     public boolean keep(Message message) {
-        return db.insertInto(WEBHOOK_MESSAGES)
-                        .set(WEBHOOK_MESSAGES.PROVIDER, message.provider())
-                        .set(WEBHOOK_MESSAGES.MESSAGE_ID, message.id())
-                        .set(WEBHOOK_MESSAGES.PAYMENT_ID, message.paymentId())
-                        .set(WEBHOOK_MESSAGES.RECEIVED_AT, message.receivedAt())
-                        .set(WEBHOOK_MESSAGES.STATUS, "RECEIVED")
-                        .onDuplicateKeyIgnore()
-                        .execute()
-                == 1;
+        db.insertInto(WEBHOOK_MESSAGES)
+                .set(WEBHOOK_MESSAGES.PROVIDER, message.provider())
+                .set(WEBHOOK_MESSAGES.MESSAGE_ID, message.id())
+                .set(WEBHOOK_MESSAGES.PAYMENT_ID, message.paymentId())
+                .set(WEBHOOK_MESSAGES.RECEIVED_AT, message.receivedAt())
+                .set(WEBHOOK_MESSAGES.STATUS, RECEIVED)
+                .onDuplicateKeyIgnore()
+                .execute();
+        return db.fetchExists(WEBHOOK_MESSAGES, is(message), WEBHOOK_MESSAGES.STATUS.eq(RECEIVED));
     }
 
     @Override
@@ -41,9 +44,11 @@ class JooqWebhookInbox implements WebhookInbox {
     private void become(Message message, String status) {
         db.update(WEBHOOK_MESSAGES)
                 .set(WEBHOOK_MESSAGES.STATUS, status)
-                .where(
-                        WEBHOOK_MESSAGES.PROVIDER.eq(message.provider()),
-                        WEBHOOK_MESSAGES.MESSAGE_ID.eq(message.id()))
+                .where(is(message))
                 .execute();
+    }
+
+    private static Condition is(Message message) {
+        return WEBHOOK_MESSAGES.PROVIDER.eq(message.provider()).and(WEBHOOK_MESSAGES.MESSAGE_ID.eq(message.id()));
     }
 }
