@@ -1,5 +1,6 @@
 package shop.jangteo;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -11,6 +12,8 @@ import org.springframework.modulith.Modulithic;
 public class JangteoApplication {
 
     public static void main(String[] arguments) {
+        // Drivers and libraries that still ask the JVM's zone must not move a stored instant by a summer hour.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(JangteoApplication.class, arguments);
     }
 }

@@ -106,9 +106,17 @@ class ContentionTests {
         assertThat(buyer.get("/api/orders/" + order + "/payments")
                         .expect(200)
                         .json()
+                        .get("items")
                         .valueStream()
                         .filter(payment -> payment.get("status").asString().equals("SUCCESS")))
                 .hasSize(1);
+        assertThat(jdbc.sql("select count(*) from payment.mock_provider_transactions where kind = 'CAPTURE'"
+                                + " and answer = 'APPROVED' and order_id = unhex(replace(?, '-', ''))")
+                        .param(order)
+                        .query(Integer.class)
+                        .single())
+                .as("captures in the provider's own books")
+                .isEqualTo(1);
     }
 
     @Test
@@ -181,6 +189,7 @@ class ContentionTests {
                 List<String> payments = buyer.get("/api/orders/" + order + "/payments")
                         .expect(200)
                         .json()
+                        .get("items")
                         .valueStream()
                         .map(payment -> payment.get("status").asString())
                         .toList();

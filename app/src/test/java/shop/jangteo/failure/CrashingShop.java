@@ -28,9 +28,26 @@ public final class CrashingShop {
     public static void main(String[] arguments) {
         var application = new SpringApplication(JangteoApplication.class, Faults.class);
         application.setAdditionalProfiles("crashing");
-        application.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> System.out.println(
-                "LISTENING ON " + ((ServletWebServerApplicationContext) ready.getApplicationContext()).getWebServer().getPort()));
+        application.addListeners((ApplicationListener<ApplicationReadyEvent>) CrashingShop::ready);
         application.run(arguments);
+    }
+
+    private static void ready(ApplicationReadyEvent ready) {
+        var context = (ServletWebServerApplicationContext) ready.getApplicationContext();
+        if (context.getEnvironment().getProperty("crash", "").equals("before-listener")) {
+            var executor = context.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
+            var never = new CountDownLatch(1);
+            for (int i = 0; i < executor.getCorePoolSize(); i++) {
+                executor.execute(() -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+        }
+        System.out.println("LISTENING ON " + context.getWebServer().getPort());
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -39,26 +56,13 @@ public final class CrashingShop {
 
         @Bean
         static BeanPostProcessor faults(org.springframework.core.env.Environment environment) {
-            String crash = environment.getProperty("crash", "");
+            boolean halting = environment.getProperty("crash", "").equals("before-completion");
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    if (crash.equals("before-listener") && bean instanceof ThreadPoolTaskExecutor executor) {
-                        var never = new CountDownLatch(1);
-                        for (int i = 0; i < executor.getCorePoolSize(); i++) {
-                            executor.execute(() -> {
-                                try {
-                                    never.await();
-                                } catch (InterruptedException stopped) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            });
-                        }
-                    }
-                    if (crash.equals("before-completion") && bean instanceof EventPublicationRepository repository) {
-                        return haltingAtCompletion(repository);
-                    }
-                    return bean;
+                    return halting && bean instanceof EventPublicationRepository repository
+                            ? haltingAtCompletion(repository)
+                            : bean;
                 }
             };
         }
@@ -66,7 +70,7 @@ public final class CrashingShop {
         private static Object haltingAtCompletion(EventPublicationRepository repository) {
             var factory = new ProxyFactory(repository);
             factory.addAdvice((org.aopalliance.intercept.MethodInterceptor) call -> {
-                if (call.getMethod().getName().equals("markCompleted") && completesOrderPaid(repository, call.getArguments())) {
+                if (call.getMethod().getName().equals("markCompleted") && completesOrderPaid(repository, call.getArguments()[0])) {
                     Runtime.getRuntime().halt(137);
                 }
                 return call.proceed();
@@ -74,14 +78,15 @@ public final class CrashingShop {
             return factory.getProxy();
         }
 
-        private static boolean completesOrderPaid(EventPublicationRepository repository, Object[] arguments) {
-            if (arguments[0] instanceof UUID id) {
-                return repository.findIncompletePublications().stream()
-                        .filter(publication -> publication.getIdentifier().equals(id))
-                        .map(TargetEventPublication::getEvent)
-                        .anyMatch(Faults::isOrderPaid);
-            }
-            return isOrderPaid(arguments[0]);
+        private static boolean completesOrderPaid(EventPublicationRepository repository, Object completed) {
+            return switch (completed) {
+                case UUID id ->
+                    repository.findIncompletePublications().stream()
+                            .filter(publication -> publication.getIdentifier().equals(id))
+                            .anyMatch(publication -> isOrderPaid(publication.getEvent()));
+                case TargetEventPublication publication -> isOrderPaid(publication.getEvent());
+                default -> isOrderPaid(completed);
+            };
         }
 
         private static boolean isOrderPaid(Object event) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.platform.security.CurrentActor;
 
@@ -48,7 +49,7 @@ final class FreshReads extends AbstractDataSource {
         if (mark == null ? candidate.isValid(1) : hasReached(candidate, mark)) {
             return candidate;
         }
-        candidate.close();
+        JdbcUtils.closeConnection(candidate);
         return primary.getConnection();
     }
 
