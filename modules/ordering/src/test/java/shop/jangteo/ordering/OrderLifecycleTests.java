@@ -131,6 +131,19 @@ class OrderLifecycleTests {
     }
 
     @Test
+    @DisplayName("OR-7: an order is shipped and delivered by its parcels, never by hand")
+    void nobodyShipsByHand() {
+        UUID order = scene.paid(buyer);
+        scene.move(Scene.SELLER, order, "PREPARING").expect(200);
+
+        assertThat(scene.move(Scene.OPERATOR, order, "SHIPPED").expect(403).code()).isEqualTo("FORBIDDEN");
+        assertThat(scene.status(order)).isEqualTo("PREPARING");
+        scene.invoice(order);
+        assertThat(scene.move(Scene.OPERATOR, order, "DELIVERED").expect(403).code()).isEqualTo("FORBIDDEN");
+        assertThat(scene.status(order)).isEqualTo("SHIPPED");
+    }
+
+    @Test
     @DisplayName("OR-7: what isn't allowed is refused with the present state and what is")
     void aWrongStateIsNamed() {
         UUID order = scene.placed(buyer);

@@ -1,5 +1,7 @@
 package shop.jangteo.ordering;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import shop.jangteo.contract.delivery.ShipmentDelivered;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
+import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.kernel.Actor;
@@ -125,10 +128,38 @@ class Scene {
 
     UUID delivered(Actor buyer) {
         UUID order = paid(buyer);
-        for (String next : List.of("PREPARING", "SHIPPED", "DELIVERED")) {
-            move(OPERATOR, order, next).expect(200);
-        }
+        sentAndDelivered(order);
         return order;
+    }
+
+    private void sentAndDelivered(UUID order) {
+        invoice(order);
+        arrive(order, true);
+        await().until(() -> status(order).equals("DELIVERED"));
+    }
+
+    /** Delivered, and paid with the payment that is answered. */
+    Paid deliveredAndPaid(Actor buyer) {
+        UUID order = placed(buyer);
+        UUID payment = capture(order);
+        sentAndDelivered(order);
+        return new Paid(order, payment);
+    }
+
+    record Paid(UUID order, UUID payment) {}
+
+    /** The provider gave money back; all that it ever gave back of this payment is {@code total}. */
+    void refundDone(UUID order, UUID payment, long amount, long total) {
+        publish(new PaymentRefunded(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                payment,
+                order,
+                UUID.randomUUID(),
+                Money.won(amount),
+                Money.won(total),
+                Money.won(23_000)));
     }
 
     Answer move(Actor actor, UUID order, String status) {

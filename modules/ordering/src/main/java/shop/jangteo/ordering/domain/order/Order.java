@@ -93,9 +93,8 @@ public final class Order {
         }
     }
 
-    /** States that sellers and operators set by hand; all others follow from what buyers and payments do. */
-    private static final Set<OrderStatus> SET_BY_HAND =
-            Set.of(OrderStatus.PREPARING, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.CANCELLED);
+    /** States that sellers and operators set by hand; all others follow from what buyers, payments and parcels do. */
+    private static final Set<OrderStatus> SET_BY_HAND = Set.of(OrderStatus.PREPARING, OrderStatus.CANCELLED);
 
     private static final UUID THE_SHOP = Actor.SYSTEM.memberId();
 
@@ -266,7 +265,8 @@ public final class Order {
      * operator's alone.
      *
      * @throws NotFound when the order has nothing of the seller's brand
-     * @throws Forbidden when it has other brands' things too, or the state isn't theirs to set
+     * @throws Forbidden when it has other brands' things too, or the state isn't theirs to set; nobody but delivery
+     *     ships and delivers
      */
     public void moveTo(OrderStatus next, Actor by, @Nullable String reason, Instant at) {
         if (now.lines.stream().noneMatch(line -> by.actsForBrand(line.brandId()))) {
@@ -275,9 +275,7 @@ public final class Order {
         if (!now.lines.stream().allMatch(line -> by.actsForBrand(line.brandId()))) {
             throw new Forbidden();
         }
-        if (!now.status.allows(next)) {
-            throw illegalState();
-        }
+        requireAllowed(next);
         if (!SET_BY_HAND.contains(next) || (next == OrderStatus.CANCELLED && !by.isOperator())) {
             throw new Forbidden();
         }
@@ -345,15 +343,21 @@ public final class Order {
     }
 
     private void cancel(CancelCause cause, UUID by, String reason, Instant at) {
-        become(OrderStatus.CANCELLED, at, by, reason);
+        requireAllowed(OrderStatus.CANCELLED);
+        // Told before the change of state: promotion lets go before payment, which follows both, locks anything.
         events.add(new OrderEvent.Cancelled(cause, reason, now.paymentId != null));
+        step(now.status, OrderStatus.CANCELLED, at, by, reason);
     }
 
     private void become(OrderStatus next, Instant at, UUID by, @Nullable String reason) {
+        requireAllowed(next);
+        step(now.status, next, at, by, reason);
+    }
+
+    private void requireAllowed(OrderStatus next) {
         if (!now.status.allows(next)) {
             throw illegalState();
         }
-        step(now.status, next, at, by, reason);
     }
 
     private void step(@Nullable OrderStatus from, OrderStatus next, Instant at, UUID by, @Nullable String reason) {

@@ -67,13 +67,15 @@ final class OrderFixture {
             order.declined("한도 초과", NOW);
         } else if (status != OrderStatus.PENDING) {
             order.captured(PAYMENT, order.snapshot().finalAmount(), NOW);
-            for (OrderStatus next : List.of(OrderStatus.PREPARING, OrderStatus.SHIPPED, OrderStatus.DELIVERED)) {
+            List<Runnable> onward = List.of(
+                    () -> order.moveTo(OrderStatus.PREPARING, OPERATOR, null, NOW),
+                    () -> order.ship(SELLER.memberId(), NOW),
+                    () -> order.delivered(NOW),
+                    () -> order.confirm(BUYER, NOW));
+            for (Runnable next : onward) {
                 if (order.status() != status) {
-                    order.moveTo(next, OPERATOR, null, NOW);
+                    next.run();
                 }
-            }
-            if (status == OrderStatus.CONFIRMED) {
-                order.confirm(BUYER, NOW);
             }
         }
         if (order.status() != status) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.IllegalOrderState;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.OrderAlreadyPaid;
@@ -79,12 +80,13 @@ class OrderStateTableTests {
                     .isInstanceOfSatisfying(IllegalOrderState.class, refusal -> assertThat(refusal.details())
                             .containsEntry("state", state.name())
                             .containsEntry("allowed", state.allowed()));
+            case "403" -> assertThatThrownBy(() -> apply(command, order)).isInstanceOf(Forbidden.class);
             case "paid" -> assertThatThrownBy(() -> apply(command, order)).isInstanceOf(OrderAlreadyPaid.class);
             default -> apply(command, order);
         }
 
         switch (cell) {
-            case "409", "paid", "·" -> {
+            case "409", "403", "paid", "·" -> {
                 assertThat(order.status()).isEqualTo(state);
                 assertThat(order.events()).isEmpty();
                 assertThat(order.isChanged()).isFalse();

@@ -214,10 +214,14 @@ class OrderTests {
         }
 
         @Test
-        void onlyAnOperatorCancelsByHandAndNobodyPaysByHand() {
+        void onlyAnOperatorCancelsByHandAndNobodyPaysOrShipsByHand() {
             assertThatThrownBy(() -> in(OrderStatus.PAID).moveTo(OrderStatus.CANCELLED, SELLER, "품절", NOW))
                     .isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> placed().moveTo(OrderStatus.PAID, OPERATOR, null, NOW))
+                    .isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> in(OrderStatus.PREPARING).moveTo(OrderStatus.SHIPPED, OPERATOR, null, NOW))
+                    .isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> in(OrderStatus.SHIPPED).moveTo(OrderStatus.DELIVERED, OPERATOR, null, NOW))
                     .isInstanceOf(Forbidden.class);
             Order order = in(OrderStatus.PAID);
             order.moveTo(OrderStatus.CANCELLED, OPERATOR, "품절", NOW);
@@ -228,6 +232,18 @@ class OrderTests {
     @Nested
     @DisplayName("OR-8, PA-2: paying and running out of time")
     class Paying {
+
+        @Test
+        void theOthersLetGoBeforeTheyFollowTheState() {
+            Order order = placed();
+
+            order.cancelByBuyer(BUYER, "마음이 바뀌었어요", NOW);
+
+            assertThat(order.events())
+                    .containsExactly(
+                            new OrderEvent.Cancelled(CancelCause.BUYER, "마음이 바뀌었어요", false),
+                            new OrderEvent.StatusChanged(OrderStatus.PENDING, OrderStatus.CANCELLED));
+        }
 
         @Test
         void theSameCaptureAgainChangesNothing() {
