@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +142,56 @@ class OrderLifecycleTests {
         scene.invoice(order);
         assertThat(scene.move(Scene.OPERATOR, order, "DELIVERED").expect(403).code()).isEqualTo("FORBIDDEN");
         assertThat(scene.status(order)).isEqualTo("SHIPPED");
+    }
+
+    private long refundedOf(UUID order) {
+        return jdbc.sql("select refunded_amount from ordering.orders where id = ?")
+                .param(Uuids.toBytes(order))
+                .query(Long.class)
+                .single();
+    }
+
+    private Money earningBase(UUID order) {
+        return heard.all(OrderConfirmed.class).stream()
+                .filter(event -> event.orderId().equals(order))
+                .map(OrderConfirmed::earningBase)
+                .reduce((one, other) -> {
+                    throw new AssertionError("confirmed twice");
+                })
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("OR-11: nothing is earned on money that went back, in whatever order that is heard")
+    void refundedMoneyEarnsNothing() {
+        Scene.Paid paid = scene.deliveredAndPaid(buyer);
+        scene.refundDone(paid.order(), paid.payment(), 2_000, 5_000);
+        scene.refundDone(paid.order(), paid.payment(), 3_000, 3_000);
+        scene.refundDone(paid.order(), UUID.randomUUID(), 23_000, 23_000);
+        await().until(() -> refundedOf(paid.order()) == 5_000);
+        await().during(Duration.ofMillis(300)).until(() -> refundedOf(paid.order()) == 5_000);
+
+        api.post("/api/orders/" + paid.order() + "/confirm").expect(200);
+
+        assertThat(earningBase(paid.order())).isEqualTo(Money.won(15_000));
+    }
+
+    @Test
+    @DisplayName("OR-11: more than the goods went back: nothing is earned; everything: there is nothing to confirm")
+    void whatIsLeftToConfirm() {
+        Scene.Paid delivery = scene.deliveredAndPaid(buyer);
+        Scene.Paid nothing = scene.deliveredAndPaid(buyer);
+        scene.refundDone(delivery.order(), delivery.payment(), 22_000, 22_000);
+        scene.refundDone(nothing.order(), nothing.payment(), 23_000, 23_000);
+        await().until(() -> refundedOf(delivery.order()) == 22_000 && refundedOf(nothing.order()) == 23_000);
+
+        api.post("/api/orders/" + delivery.order() + "/confirm").expect(200);
+        Answer refused = api.post("/api/orders/" + nothing.order() + "/confirm").expect(409);
+
+        assertThat(earningBase(delivery.order())).isEqualTo(Money.ZERO);
+        assertThat(refused.code()).isEqualTo("ILLEGAL_ORDER_STATE");
+        assertThat(refused.text("state")).isEqualTo("DELIVERED");
+        assertThat(refused.json().path("allowed")).isEmpty();
     }
 
     @Test

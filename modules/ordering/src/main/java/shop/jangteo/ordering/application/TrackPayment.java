@@ -9,7 +9,10 @@ import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.platform.application.InTransaction;
 import shop.jangteo.platform.application.UseCase;
 
-/** Follows what becomes of an order's payment; works in the payment's transaction, so the two never disagree. */
+/**
+ * Follows what becomes of an order's payment. All but what the provider has given back works in the payment's
+ * transaction, so the two never disagree.
+ */
 @UseCase
 public class TrackPayment {
 
@@ -32,6 +35,9 @@ public class TrackPayment {
 
         /** All of it goes back. */
         record Refunded(OrderId orderId, UUID paymentId, String reason, Instant at) implements Fact {}
+
+        /** @param total all that ever went back of it */
+        record WentBack(OrderId orderId, UUID paymentId, Money total) implements Fact {}
     }
 
     @InTransaction
@@ -42,6 +48,7 @@ public class TrackPayment {
             case Fact.Captured captured -> order.captured(captured.paymentId(), captured.amount(), captured.at());
             case Fact.Declined declined -> order.declined(declined.reason(), declined.at());
             case Fact.Refunded refunded -> order.refunded(refunded.paymentId(), refunded.reason(), refunded.at());
+            case Fact.WentBack back -> order.moneyWentBack(back.paymentId(), back.total());
         }
         orders.save(order);
     }

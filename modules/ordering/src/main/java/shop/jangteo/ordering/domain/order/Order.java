@@ -35,6 +35,7 @@ public final class Order {
     /**
      * All of an order, to be stored or told.
      *
+     * @param refundedAmount what went back of the payment; never shrinks
      * @param steps how many changes of state it has seen, 0 while it is drawn up
      * @param version 0 before it is stored
      */
@@ -52,6 +53,7 @@ public final class Order {
             Instant placedAt,
             Instant expiresAt,
             @Nullable UUID paymentId,
+            Money refundedAmount,
             int steps,
             long version) {
 
@@ -84,12 +86,17 @@ public final class Order {
                     placedAt,
                     expiresAt,
                     paymentId,
+                    refundedAmount,
                     steps,
                     version + 1);
         }
 
         Money goodsPaidWithMoney() {
             return totalAmount().minus(discountAmount()).minus(pointsUsed);
+        }
+
+        boolean isRefundedWhole() {
+            return !refundedAmount.isZero() && !refundedAmount.isLessThan(finalAmount());
         }
     }
 
@@ -142,6 +149,7 @@ public final class Order {
                 at,
                 at.plus(policy.paymentWindow()),
                 null,
+                Money.ZERO,
                 0,
                 0));
     }
@@ -170,7 +178,7 @@ public final class Order {
         List<OrderLine> lines = now.lines.stream()
                 .map(line -> line.discountedBy(perLine.getOrDefault(line.id(), Money.ZERO)))
                 .toList();
-        now = with(now.status, lines, points, now.paymentId, now.steps);
+        now = with(now.status, lines, points, now.paymentId, now.refundedAmount, now.steps);
         // More points than there are goods left to pay can't be told in money.
         now.goodsPaidWithMoney();
         if (isPlaced()) {
@@ -221,7 +229,7 @@ public final class Order {
         if (now.status == OrderStatus.PAYMENT_FAILED) {
             become(OrderStatus.PENDING, at, THE_SHOP, null);
         }
-        now = with(now.status, now.lines, now.pointsUsed, paymentId, now.steps);
+        now = with(now.status, now.lines, now.pointsUsed, paymentId, now.refundedAmount, now.steps);
         become(OrderStatus.PAID, at, THE_SHOP, null);
         events.add(new OrderEvent.Paid(paymentId));
     }
@@ -240,6 +248,17 @@ public final class Order {
         }
     }
 
+    /**
+     * Money went back.
+     *
+     * @param total all that ever went back of this payment; news of less is older
+     */
+    public void moneyWentBack(UUID paymentId, Money total) {
+        if (paymentId.equals(now.paymentId) && total.isMoreThan(now.refundedAmount)) {
+            now = with(now.status, now.lines, now.pointsUsed, now.paymentId, total, now.steps);
+        }
+    }
+
     /** Ends an unpaid order whose time is over; any other one is left as it is. */
     public void expire(Instant at) {
         if (now.status.isUnpaid() && isOverdue(at)) {
@@ -253,11 +272,17 @@ public final class Order {
         cancel(CancelCause.BUYER, buyer.memberId(), reason, at);
     }
 
-    /** @throws NotFound when the order is somebody else's */
+    /**
+     * @throws NotFound when the order is somebody else's
+     * @throws IllegalOrderState when it isn't delivered, or all of its money went back
+     */
     public void confirm(Actor buyer, Instant at) {
         requireOwner(buyer);
+        if (now.isRefundedWhole()) {
+            throw new IllegalOrderState(now.status.name(), List.of());
+        }
         become(OrderStatus.CONFIRMED, at, buyer.memberId(), null);
-        events.add(new OrderEvent.Confirmed(now.goodsPaidWithMoney()));
+        events.add(new OrderEvent.Confirmed(now.goodsPaidWithMoney().minusOrZero(now.refundedAmount)));
     }
 
     /**
@@ -361,13 +386,18 @@ public final class Order {
     }
 
     private void step(@Nullable OrderStatus from, OrderStatus next, Instant at, UUID by, @Nullable String reason) {
-        now = with(next, now.lines, now.pointsUsed, now.paymentId, now.steps + 1);
+        now = with(next, now.lines, now.pointsUsed, now.paymentId, now.refundedAmount, now.steps + 1);
         changes.add(new StatusChange(now.steps, from, next, at, by, reason));
         events.add(new OrderEvent.StatusChanged(from, next));
     }
 
     private Snapshot with(
-            OrderStatus status, List<OrderLine> lines, Money pointsUsed, @Nullable UUID paymentId, int steps) {
+            OrderStatus status,
+            List<OrderLine> lines,
+            Money pointsUsed,
+            @Nullable UUID paymentId,
+            Money refundedAmount,
+            int steps) {
         return new Snapshot(
                 now.id,
                 now.number,
@@ -382,6 +412,7 @@ public final class Order {
                 now.placedAt,
                 now.expiresAt,
                 paymentId,
+                refundedAmount,
                 steps,
                 now.version);
     }

@@ -27,6 +27,6 @@ public sealed interface OrderEvent {
     /** @param paid whether money had been taken */
     record Cancelled(CancelCause cause, String reason, boolean paid) implements OrderEvent {}
 
-    /** @param earningBase goods paid for with money, without delivery */
+    /** @param earningBase goods paid for with money that did not go back, without delivery */
     record Confirmed(Money earningBase) implements OrderEvent {}
 }

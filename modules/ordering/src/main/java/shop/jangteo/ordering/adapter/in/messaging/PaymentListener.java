@@ -1,8 +1,10 @@
 package shop.jangteo.ordering.adapter.in.messaging;
 
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
+import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.ordering.application.TrackPayment;
@@ -10,7 +12,10 @@ import shop.jangteo.ordering.application.TrackPayment.Fact;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.platform.event.JoinsTransaction;
 
-/** Whether an order can be paid is decided with the order in hand, so all of these join the payment's transaction. */
+/**
+ * Whether an order can be paid is decided with the order in hand, so these join the payment's transaction. That money has
+ * arrived back decides nothing any more: it follows.
+ */
 @Component
 class PaymentListener {
 
@@ -45,5 +50,11 @@ class PaymentListener {
             trackPayment.handle(new Fact.Refunded(
                     new OrderId(event.orderId()), event.paymentId(), event.reason(), event.occurredAt()));
         }
+    }
+
+    @ApplicationModuleListener(id = "ordering.on-payment-refunded")
+    void on(PaymentRefunded event) {
+        trackPayment.handle(
+                new Fact.WentBack(new OrderId(event.orderId()), event.paymentId(), event.refundedTotal()));
     }
 }

@@ -75,6 +75,7 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDERS.PLACED_AT, order.placedAt())
                 .set(ORDERS.EXPIRES_AT, order.expiresAt())
                 .set(ORDERS.PAYMENT_ID, order.paymentId())
+                .set(ORDERS.REFUNDED_AMOUNT, order.refundedAmount().won())
                 .set(ORDERS.STEPS, order.steps())
                 .set(ORDERS.VERSION, order.version())
                 .execute();
@@ -135,6 +136,7 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDERS.POINTS_USED, order.pointsUsed().won())
                 .set(ORDERS.FINAL_AMOUNT, order.finalAmount().won())
                 .set(ORDERS.PAYMENT_ID, order.paymentId())
+                .set(ORDERS.REFUNDED_AMOUNT, order.refundedAmount().won())
                 .set(ORDERS.STEPS, order.steps())
                 .set(ORDERS.VERSION, order.version())
                 .where(ORDERS.ID.eq(order.id().value()))
@@ -206,6 +208,7 @@ class JooqOrders implements Orders, DueOrders {
                 row.getPlacedAt(),
                 row.getExpiresAt(),
                 row.getPaymentId(),
+                Money.won(row.getRefundedAmount()),
                 row.getSteps(),
                 row.getVersion()));
     }
