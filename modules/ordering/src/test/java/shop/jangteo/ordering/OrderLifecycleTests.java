@@ -195,6 +195,21 @@ class OrderLifecycleTests {
     }
 
     @Test
+    @DisplayName("PR-4: a coupon is put only on the buyer's own order, and only while it awaits its payment")
+    void anOrderIsHeldForItsCoupon() {
+        UUID order = scene.placed(buyer);
+        scene.useCoupon(order, buyer);
+
+        assertThatThrownBy(() -> scene.useCoupon(order, Scene.somebody())).hasMessageContaining("NOT_FOUND");
+        assertThatThrownBy(() -> scene.useCoupon(UUID.randomUUID(), buyer)).hasMessageContaining("NOT_FOUND");
+        scene.capture(order);
+        assertThatThrownBy(() -> scene.useCoupon(order, buyer)).hasMessageContaining("ILLEGAL_ORDER_STATE");
+        UUID cancelled = scene.placed(buyer);
+        cancel(cancelled).expect(200);
+        assertThatThrownBy(() -> scene.useCoupon(cancelled, buyer)).hasMessageContaining("ILLEGAL_ORDER_STATE");
+    }
+
+    @Test
     @DisplayName("OR-7: what isn't allowed is refused with the present state and what is")
     void aWrongStateIsNamed() {
         UUID order = scene.placed(buyer);

@@ -19,6 +19,7 @@ import shop.jangteo.contract.payment.PaymentDeclined;
 import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
 import shop.jangteo.contract.payment.RefundRequested;
+import shop.jangteo.contract.promotion.CouponUseStarted;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.PublishedEvent;
@@ -192,6 +193,10 @@ class Scene {
     PaymentCaptured captured(UUID order, UUID payment, long amount) {
         return new PaymentCaptured(
                 UUID.randomUUID(), clock.instant(), payment, order, UUID.randomUUID(), Money.won(amount), "CARD");
+    }
+
+    void useCoupon(UUID order, Actor buyer) {
+        publish(new CouponUseStarted(UUID.randomUUID(), clock.instant(), order, buyer.memberId()));
     }
 
     void decline(UUID order) {

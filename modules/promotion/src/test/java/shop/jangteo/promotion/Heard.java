@@ -1,11 +1,14 @@
 package shop.jangteo.promotion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.promotion.CouponUseStarted;
 import shop.jangteo.contract.promotion.DiscountTaken;
 import shop.jangteo.contract.promotion.PointsEarned;
 
@@ -15,10 +18,21 @@ class Heard {
 
     private final List<DiscountTaken> discounts = new CopyOnWriteArrayList<>();
     private final List<PointsEarned> earned = new CopyOnWriteArrayList<>();
+    private final Map<UUID, Runnable> uses = new ConcurrentHashMap<>();
 
     @EventListener
     void on(DiscountTaken event) {
         discounts.add(event);
+    }
+
+    /** As ordering would: before anything has been taken. */
+    @EventListener
+    void on(CouponUseStarted event) {
+        uses.getOrDefault(event.orderId(), () -> {}).run();
+    }
+
+    void whenUseStarts(UUID order, Runnable reaction) {
+        uses.put(order, reaction);
     }
 
     @EventListener

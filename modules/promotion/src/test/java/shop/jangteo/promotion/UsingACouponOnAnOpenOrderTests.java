@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.promotion.Discount;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.NotFound;
+import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ContextTest;
 
@@ -23,13 +28,15 @@ class UsingACouponOnAnOpenOrderTests {
 
     private final Shop shop;
     private final Heard heard;
+    private final JdbcClient jdbc;
     private final UUID buyer = UUID.randomUUID();
     private final UUID order = UUID.randomUUID();
     private final List<OrderedLine> lines = List.of(Shop.line(20_000));
 
-    UsingACouponOnAnOpenOrderTests(Shop shop, Heard heard) {
+    UsingACouponOnAnOpenOrderTests(Shop shop, Heard heard, JdbcClient jdbc) {
         this.shop = shop;
         this.heard = heard;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -79,6 +86,45 @@ class UsingACouponOnAnOpenOrderTests {
 
         assertThat(use(other, theirs).expect(404).code()).isEqualTo("NOT_FOUND");
         assertThat(shop.statusOf(theirs, other)).isEqualTo("ISSUED");
+    }
+
+    @Test
+    @DisplayName("ADR-0004: ordering holds the order before anything is locked here, as when it is cancelled")
+    void theOrderIsHeldFirst() {
+        String issued = shop.issue(shop.coupon(Map.of()), buyer);
+        AtomicReference<Boolean> nothingLocked = new AtomicReference<>();
+        heard.whenUseStarts(order, () -> nothingLocked.set(CompletableFuture.supplyAsync(() -> lockable(issued))
+                .join()));
+
+        use(buyer, issued).expect(200);
+
+        assertThat(nothingLocked).hasValue(true);
+    }
+
+    private boolean lockable(String issued) {
+        return 2
+                == jdbc.sql("select 1 from promotion.open_order where order_id = ? for update skip locked")
+                                .param(Uuids.toBytes(order))
+                                .query(Integer.class)
+                                .list()
+                                .size()
+                        + jdbc.sql("select 1 from promotion.issued_coupon where id = ? for update skip locked")
+                                .param(Uuids.toBytes(UUID.fromString(issued)))
+                                .query(Integer.class)
+                                .list()
+                                .size();
+    }
+
+    @Test
+    void whatOrderingRefusesUsesNothing() {
+        String issued = shop.issue(shop.coupon(Map.of()), buyer);
+        heard.whenUseStarts(order, () -> {
+            throw new NotFound("order");
+        });
+
+        use(buyer, issued).expect(404);
+
+        assertThat(shop.statusOf(issued, buyer)).isEqualTo("ISSUED");
     }
 
     @Test

@@ -30,8 +30,7 @@ import shop.jangteo.promotion.domain.pricing.Quote;
 
 /**
  * Puts a coupon on an order that stands but isn't paid (PR-4), beside those that it has. Ordering reprices the order in
- * the same transaction, or refuses. Locks: the copy of the order, coupons in the order of ids, then ordering's order; a
- * cancellation comes the other way round, and whichever of the two the database ends is tried again.
+ * the same transaction, or refuses. Locks: ordering's order, its copy here, then coupons in the order of ids.
  */
 @UseCase
 public class UseCoupon {
@@ -66,6 +65,10 @@ public class UseCoupon {
 
     @Writes
     public IssuedCouponId handle(Command command) {
+        Instant now = clock.instant();
+        // Published before anything is locked here: ordering, which joins, holds the order, as when it is cancelled.
+        events.publish(List.of(new PromotionEvent.CouponUseStarted(
+                command.orderId(), command.actor().memberId(), now)));
         OpenOrder order = openOrders
                 .lock(command.orderId())
                 .filter(open -> command.actor().is(open.buyerId()))
@@ -77,7 +80,6 @@ public class UseCoupon {
         if (already.isPresent()) {
             return already.get().id();
         }
-        Instant now = clock.instant();
         IssuedCoupon wanted = wanted(command, now);
         wanted.useFor(order.orderId(), now);
         issuedCoupons.save(wanted);

@@ -11,6 +11,9 @@ public sealed interface PromotionEvent {
 
     Instant at();
 
+    /** A buyer is about to put a coupon on an order; nothing has been taken yet. */
+    record CouponUseStarted(UUID orderId, UUID buyerId, Instant at) implements PromotionEvent {}
+
     /** An unpaid order costs less now; names all its discounts anew. */
     record DiscountTaken(UUID orderId, UUID buyerId, List<Quote.Applied> discounts, Money pointsUsed, Instant at)
             implements PromotionEvent {}

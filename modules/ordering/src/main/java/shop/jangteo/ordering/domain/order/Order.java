@@ -164,6 +164,21 @@ public final class Order {
     }
 
     /**
+     * Its buyer is about to put a coupon on it.
+     *
+     * @throws NotFound when the order is somebody else's
+     * @throws IllegalOrderState when it doesn't await its payment
+     */
+    public void requireOpenFor(UUID buyerId) {
+        if (!buyerId.equals(now.buyerId)) {
+            throw new NotFound("order");
+        }
+        if (now.status != OrderStatus.PENDING) {
+            throw illegalState();
+        }
+    }
+
+    /**
      * Takes all discounts anew: while it is drawn up, and until somebody pays it.
      *
      * @param perLine every line's share of the discounts; a line without one gets none

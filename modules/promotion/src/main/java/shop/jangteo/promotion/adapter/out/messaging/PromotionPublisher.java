@@ -3,6 +3,7 @@ package shop.jangteo.promotion.adapter.out.messaging;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.promotion.CouponUseStarted;
 import shop.jangteo.contract.promotion.Discount;
 import shop.jangteo.contract.promotion.DiscountTaken;
 import shop.jangteo.contract.promotion.PointsEarned;
@@ -30,6 +31,8 @@ class PromotionPublisher implements PromotionEvents {
 
     private PublishedEvent published(PromotionEvent event) {
         return switch (event) {
+            case PromotionEvent.CouponUseStarted started ->
+                new CouponUseStarted(ids.next(), started.at(), started.orderId(), started.buyerId());
             case PromotionEvent.DiscountTaken taken ->
                 new DiscountTaken(
                         ids.next(),
