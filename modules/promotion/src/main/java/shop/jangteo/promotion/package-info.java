@@ -1,7 +1,14 @@
 /** Coupons and points: who pays less for an order, by how much, and why; to the won, once, and back when it ends. */
 @ApplicationModule(
         displayName = "Promotion",
-        allowedDependencies = {"kernel", "platform", "contract.promotion", "contract.ordering", "contract.catalog"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "contract.promotion",
+            "contract.ordering",
+            "contract.catalog",
+            "contract.identity"
+        })
 @NullMarked
 package shop.jangteo.promotion;
 

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.promotion.application.ExpirePoints;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ContextTest;
@@ -22,12 +24,14 @@ class PointsTests {
     private final Shop shop;
     private final Heard heard;
     private final ExpirePoints expirePoints;
+    private final JdbcClient jdbc;
     private final UUID member = UUID.randomUUID();
 
-    PointsTests(Shop shop, Heard heard, ExpirePoints expirePoints) {
+    PointsTests(Shop shop, Heard heard, ExpirePoints expirePoints, JdbcClient jdbc) {
         this.shop = shop;
         this.heard = heard;
         this.expirePoints = expirePoints;
+        this.jdbc = jdbc;
     }
 
     private Answer history() {
@@ -61,6 +65,30 @@ class PointsTests {
     }
 
     @Test
+    void whoeverNeverSignedUpGetsNoPointsAndNoAccount() {
+        Answer refused = shop.operator()
+                .post("/api/admin/users/" + member + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
+                .expect(404);
+
+        assertThat(refused.text("what")).isEqualTo("member");
+        assertThat(jdbc.sql("select count(*) from promotion.points_account where member_id = ?")
+                        .param(Uuids.toBytes(member))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aMemberIsKnownInTheMomentOfSigningUpAndHeardOfTwiceIsTheSame() {
+        shop.signedUp(member);
+        shop.signedUp(member);
+
+        shop.operator()
+                .post("/api/admin/users/" + member + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
+                .expect(201);
+    }
+
+    @Test
     void aMemberGivesNoPoints() {
         shop.member(member)
                 .post("/api/admin/users/me/points", Map.of("amount", 1_000, "reason", "me"))
@@ -74,6 +102,7 @@ class PointsTests {
     void theSameKeyGivesOnce() {
         var operator = shop.operator().idempotencyKey(UUID.randomUUID().toString());
         Map<String, Object> grant = Map.of("amount", 1_000, "reason", "사과의 뜻");
+        shop.signedUp(member);
 
         operator.post("/api/admin/users/" + member + "/points", grant).expect(201);
         operator.post("/api/admin/users/" + member + "/points", grant).expect(201);

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.catalog.OfferChanged;
+import shop.jangteo.contract.identity.MemberRegistered;
 import shop.jangteo.contract.ordering.DiscountRequested;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderConfirmed;
@@ -57,6 +58,11 @@ class Shop {
 
     ApiClient operator() {
         return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
+    }
+
+    void signedUp(UUID id) {
+        happened(new MemberRegistered(
+                UUID.randomUUID(), clock.instant(), id, id + "@example.com", "김장터", "01012345678", false, false));
     }
 
     ApiClient member(UUID id) {
@@ -100,6 +106,7 @@ class Shop {
     }
 
     void grant(UUID member, long points) {
+        signedUp(member);
         operator()
                 .post("/api/admin/users/" + member + "/points", Map.of("amount", points, "reason", "사과의 뜻"))
                 .expect(201);

@@ -10,9 +10,11 @@ import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.NotFound;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.platform.audit.AuditTrail;
+import shop.jangteo.promotion.domain.points.Members;
 import shop.jangteo.promotion.domain.points.PointsAccount;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
 import shop.jangteo.promotion.domain.points.PointsEntry;
@@ -29,13 +31,21 @@ public class GrantPoints {
      */
     public record Command(Actor actor, UUID memberId, Money points, String reason, @Nullable String requestKey) {}
 
+    private final Members members;
     private final PointsAccounts accounts;
     private final PointsPolicy policy;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
-    GrantPoints(PointsAccounts accounts, PointsPolicy policy, AuditTrail audit, Ids ids, Clock clock) {
+    GrantPoints(
+            Members members,
+            PointsAccounts accounts,
+            PointsPolicy policy,
+            AuditTrail audit,
+            Ids ids,
+            Clock clock) {
+        this.members = members;
         this.accounts = accounts;
         this.policy = policy;
         this.audit = audit;
@@ -51,6 +61,9 @@ public class GrantPoints {
         }
         if (command.points().isZero()) {
             throw new InvalidField("amount", "POSITIVE");
+        }
+        if (!members.isKnown(command.memberId())) {
+            throw new NotFound("member");
         }
         PointsAccount account = accounts.lock(command.memberId());
         Optional<PointsEntry> first = Optional.ofNullable(command.requestKey())

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
@@ -19,9 +20,13 @@ import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.DiscountType;
 import shop.jangteo.promotion.domain.coupon.Scope;
 
-/** Three coupons and a buyer with points, once: each command carries a key that finds its first result. */
+/**
+ * Three coupons and a buyer with points, once: each command carries a key that finds its first result. The buyer has
+ * signed up by then: identity's demo data comes before, and this context joins each signing up.
+ */
 @Component
 @Profile("demo")
+@Order(100)
 class DemoPromotions implements ApplicationRunner {
 
     private static final Actor OPERATOR =

@@ -10,23 +10,40 @@ import org.springframework.boot.DefaultApplicationArguments;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.promotion.application.CreateCoupon;
 import shop.jangteo.promotion.application.GrantPoints;
+import shop.jangteo.promotion.application.RememberMember;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.ContextTest;
+import shop.jangteo.testkit.Transactions;
 
 @ContextTest
 @DisplayName("demo data")
 class DemoPromotionsTests {
 
+    private static final UUID FIRST_BUYER = UUID.fromString("01890000-0000-7000-8000-00000000c001");
+
     private final DemoPromotions demo;
     private final ApiClient buyer;
 
-    DemoPromotionsTests(CreateCoupon createCoupon, GrantPoints grantPoints, Clock clock, ApiClient api) {
+    private final RememberMember rememberMember;
+    private final Transactions tx;
+
+    DemoPromotionsTests(
+            CreateCoupon createCoupon,
+            GrantPoints grantPoints,
+            RememberMember rememberMember,
+            Transactions tx,
+            Clock clock,
+            ApiClient api) {
         this.demo = new DemoPromotions(createCoupon, grantPoints, clock);
-        this.buyer = api.as(Actor.buyer(UUID.fromString("01890000-0000-7000-8000-00000000c001")));
+        this.buyer = api.as(Actor.buyer(FIRST_BUYER));
+        this.rememberMember = rememberMember;
+        this.tx = tx;
     }
 
     @Test
     void isThereOnceHoweverOftenTheShopStarts() {
+        tx.run(() -> rememberMember.handle(FIRST_BUYER));
+
         demo.run(new DefaultApplicationArguments());
         demo.run(new DefaultApplicationArguments());
 
