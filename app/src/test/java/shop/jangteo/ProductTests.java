@@ -41,17 +41,21 @@ class ProductTests {
                 "--server.port=0",
                 "--jangteo.embedded.home=" + home));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     private static ApiClient open(Process process, Path log) {
-        String port = await().atMost(Duration.ofSeconds(120)).until(
-                () -> {
-                    assertThat(process.isAlive()).as(() -> read(log)).isTrue();
-                    Matcher matcher = OPEN.matcher(read(log));
-                    return matcher.find() ? matcher.group(1) : "";
-                },
-                found -> !found.isEmpty());
+        String port = await().atMost(Duration.ofSeconds(120))
+                .until(
+                        () -> {
+                            assertThat(process.isAlive()).as(() -> read(log)).isTrue();
+                            Matcher matcher = OPEN.matcher(read(log));
+                            return matcher.find() ? matcher.group(1) : "";
+                        },
+                        found -> !found.isEmpty());
         return ApiClient.of("http://127.0.0.1:" + port);
     }
 
@@ -65,7 +69,9 @@ class ProductTests {
 
     /** As Ctrl-C does, but for the terminal. */
     private static void interrupt(Process process) throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
     }
 
@@ -83,19 +89,28 @@ class ProductTests {
 
         Process first = start(home, log);
         ApiClient shop = open(first, log);
-        shop.post("/api/auth/login", Map.of("email", "demo", "password", "demo")).expect(200);
-        assertThat(shop.get("/api/products").expect(200).json().get("totalItems").asInt()).isPositive();
+        shop.post("/api/auth/login", Map.of("email", "demo", "password", "demo"))
+                .expect(200);
+        assertThat(shop.get("/api/products")
+                        .expect(200)
+                        .json()
+                        .get("totalItems")
+                        .asInt())
+                .isPositive();
         shop.post("/api/users", NEWCOMER).expect(201);
         interrupt(first);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(runningIn(home)).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(runningIn(home)).isEmpty());
 
         Process second = start(home, log);
-        assertThat(open(second, log).post("/api/users", NEWCOMER).expect(409).code()).isEqualTo("EMAIL_TAKEN");
+        assertThat(open(second, log).post("/api/users", NEWCOMER).expect(409).code())
+                .isEqualTo("EMAIL_TAKEN");
         interrupt(second);
 
         Process third = start(home, log, "--fresh");
         open(third, log).post("/api/users", NEWCOMER).expect(201);
         interrupt(third);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(runningIn(home)).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(runningIn(home)).isEmpty());
     }
 }

@@ -28,8 +28,10 @@ public final class ShopServers implements ApplicationContextInitializer<Configur
     /** The settings by which a shop, in this JVM or another, uses the given servers. */
     public static Map<String, String> settings(ReplicatedMariaDb database, RedisServerProcess redis) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("jangteo.database.primary-url", database.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true");
-        settings.put("jangteo.database.replica-url", database.replica().jdbcUrl(""));
+        settings.put(
+                "jangteo.database.primary-url",
+                database.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true");
+        settings.put("jangteo.database.replica-url", database.replica().jdbcUrl("platform"));
         settings.put("jangteo.database.username", MariaDbServer.USER);
         settings.put("jangteo.database.password", database.primary().password());
         settings.put("jangteo.redis.url", redis.url());

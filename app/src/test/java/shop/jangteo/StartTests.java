@@ -25,7 +25,8 @@ class StartTests {
 
     private record Outcome(int exitCode, String output) {}
 
-    private static Outcome start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    private static Outcome start(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
@@ -34,7 +35,10 @@ class StartTests {
                 JangteoApplication.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("JANGTEO_") || name.startsWith("SPRING_") || name.startsWith("SERVER_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("JANGTEO_") || name.startsWith("SPRING_") || name.startsWith("SERVER_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -44,7 +48,10 @@ class StartTests {
 
     private static void saysOnly(Outcome outcome, String sentence) {
         assertThat(outcome.exitCode()).isNotZero();
-        assertThat(outcome.output().lines().filter(line -> !line.contains("warning"))).hasSize(1).first().asString()
+        assertThat(outcome.output().lines().filter(line -> !line.contains("warning")))
+                .hasSize(1)
+                .first()
+                .asString()
                 .startsWith("Jangteo can't start: ")
                 .contains(sentence);
     }
@@ -53,11 +60,10 @@ class StartTests {
     void aTakenPort(@TempDir Path home) throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             saysOnly(
-                    start(
-                            Map.of(
-                                    "SPRING_PROFILES_ACTIVE", "demo",
-                                    "JANGTEO_EMBEDDED_HOME", home.toString(),
-                                    "SERVER_PORT", String.valueOf(taken.getLocalPort()))),
+                    start(Map.of(
+                            "SPRING_PROFILES_ACTIVE", "demo",
+                            "JANGTEO_EMBEDDED_HOME", home.toString(),
+                            "SERVER_PORT", String.valueOf(taken.getLocalPort()))),
                     "port " + taken.getLocalPort() + " is taken");
         }
     }
@@ -68,7 +74,13 @@ class StartTests {
         Path file = Files.createFile(home.resolve("file"));
 
         saysOnly(
-                start(Map.of("SPRING_PROFILES_ACTIVE", "demo", "SERVER_PORT", "0", "JANGTEO_EMBEDDED_HOME", file.resolve("data").toString())),
+                start(Map.of(
+                        "SPRING_PROFILES_ACTIVE",
+                        "demo",
+                        "SERVER_PORT",
+                        "0",
+                        "JANGTEO_EMBEDDED_HOME",
+                        file.resolve("data").toString())),
                 "can't be written");
     }
 
@@ -87,8 +99,10 @@ class StartTests {
         "JANGTEO_DATABASE_PASSWORD, '', jangteo.database.password is missing",
         "JANGTEO_DATABASE_PASSWORD, jangteo, jangteo.database.password is a secret that everybody knows",
         "JANGTEO_SECURITY_TOKEN_KEYS, '', jangteo.security.token-keys is missing",
-        "JANGTEO_SECURITY_TOKEN_KEYS, k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, jangteo.security.token-keys is a secret that everybody knows",
-        "JANGTEO_SECURITY_DATA_KEYS, test:dGVzdC1kYXRhLWtleS10ZXN0LWRhdGEta2V5LXRlc3Q=, jangteo.security.data-keys is a secret that everybody knows",
+        "JANGTEO_SECURITY_TOKEN_KEYS, k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, jangteo.security.token-keys is"
+                + " a secret that everybody knows",
+        "JANGTEO_SECURITY_DATA_KEYS, test:dGVzdC1kYXRhLWtleS10ZXN0LWRhdGEta2V5LXRlc3Q=, jangteo.security.data-keys is"
+                + " a secret that everybody knows",
         "JANGTEO_SECURITY_INDEX_KEY, '', jangteo.security.index-key is missing"
     })
     void productionWithoutASecretOfItsOwn(String variable, String value, String sentence) throws Exception {

@@ -44,8 +44,10 @@ final class EmbeddedStack implements EnvironmentPostProcessor {
         SpringApplication.getShutdownHandlers().add(redis::close);
 
         Map<String, Object> settings = new LinkedHashMap<>(secrets.settings());
-        settings.put("jangteo.database.primary-url", database.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true");
-        settings.put("jangteo.database.replica-url", database.replica().jdbcUrl(""));
+        settings.put(
+                "jangteo.database.primary-url",
+                database.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true");
+        settings.put("jangteo.database.replica-url", database.replica().jdbcUrl("platform"));
         settings.put("jangteo.database.username", MariaDbServer.USER);
         settings.put("jangteo.database.password", secrets.databasePassword());
         settings.put("jangteo.redis.url", redis.url());

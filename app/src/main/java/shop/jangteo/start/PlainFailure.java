@@ -18,15 +18,14 @@ final class PlainFailure implements SpringBootExceptionReporter {
     @SuppressWarnings("SystemOut")
     public boolean reportException(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            String sentence =
-                    switch (each) {
-                        case StartRefused refused -> refused.getMessage();
-                        case EmbeddedServerFailed embedded -> embedded.getMessage();
-                        case PortInUseException taken -> portTaken(taken.getPort());
-                        case IllegalStateException setting
-                        when String.valueOf(setting.getMessage()).startsWith("jangteo.") -> setting.getMessage();
-                        default -> null;
-                    };
+            String sentence = switch (each) {
+                case StartRefused refused -> refused.getMessage();
+                case EmbeddedServerFailed embedded -> embedded.getMessage();
+                case PortInUseException taken -> portTaken(taken.getPort());
+                case IllegalStateException setting
+                when String.valueOf(setting.getMessage()).startsWith("jangteo.") -> setting.getMessage();
+                default -> null;
+            };
             if (sentence != null) {
                 System.err.println("Jangteo can't start: " + sentence);
                 return true;

@@ -31,14 +31,26 @@ final class ProductionSecrets implements EnvironmentPostProcessor {
             "jangteo.security.data-keys",
             "jangteo.security.index-key");
 
-    private static final Set<String> WELL_KNOWN =
-            Set.of("jangteo", "password", "passw0rd", "secret", "root", "admin", "demo", "test", "changeme", "change-me", "mysql", "mariadb");
+    private static final Set<String> WELL_KNOWN = Set.of(
+            "jangteo",
+            "password",
+            "passw0rd",
+            "secret",
+            "root",
+            "admin",
+            "demo",
+            "test",
+            "changeme",
+            "change-me",
+            "mysql",
+            "mariadb");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.matchesProfiles("demo | test")) {
             if (environment.matchesProfiles("prod")) {
-                throw new StartRefused("the profiles prod and demo exclude each other; choose one with SPRING_PROFILES_ACTIVE.");
+                throw new StartRefused(
+                        "the profiles prod and demo exclude each other; choose one with SPRING_PROFILES_ACTIVE.");
             }
             return;
         }
@@ -53,9 +65,12 @@ final class ProductionSecrets implements EnvironmentPostProcessor {
         for (String name : SECRETS) {
             String value = environment.getRequiredProperty(name);
             String bare = value.substring(value.indexOf(':') + 1);
-            if (WELL_KNOWN.contains(bare.toLowerCase(Locale.ROOT)) || isRepetitive(bare) || value.startsWith("demo:")
+            if (WELL_KNOWN.contains(bare.toLowerCase(Locale.ROOT))
+                    || isRepetitive(bare)
+                    || value.startsWith("demo:")
                     || value.startsWith("test:")) {
-                throw new StartRefused(name + " is a secret that everybody knows; set " + variable(name) + " to one of your own.");
+                throw new StartRefused(
+                        name + " is a secret that everybody knows; set " + variable(name) + " to one of your own.");
             }
         }
     }

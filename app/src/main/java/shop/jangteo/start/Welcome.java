@@ -25,7 +25,8 @@ class Welcome {
     void tell() {
         String base = "http://localhost:" + environment.getProperty("local.server.port");
         LOG.info(
-                "Jangteo is open: {}/swagger-ui.html  (operator: demo / demo; buyer: buyer1@demo.jangteo.shop / demo-buyer-1)",
+                "Jangteo is open: {}/swagger-ui.html  (operator: demo / demo; buyer: buyer1@demo.jangteo.shop /"
+                        + " demo-buyer-1)",
                 base);
     }
 }

@@ -40,8 +40,11 @@ class CountedStatements {
             public Connection getConnection() throws java.sql.SQLException {
                 Connection connection = super.getConnection();
                 return (Connection) Proxy.newProxyInstance(
-                        getClass().getClassLoader(), connection.getClass().getInterfaces(), (proxy, method, arguments) -> {
-                            if (method.getName().equals("prepareStatement") || method.getName().equals("createStatement")) {
+                        getClass().getClassLoader(),
+                        connection.getClass().getInterfaces(),
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")
+                                    || method.getName().equals("createStatement")) {
                                 BY_TRACE.computeIfAbsent(TraceIds.current(), id -> new AtomicInteger())
                                         .incrementAndGet();
                             }

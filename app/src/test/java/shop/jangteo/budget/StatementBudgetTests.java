@@ -43,7 +43,8 @@ class StatementBudgetTests {
 
         Answer oneLine = order(buyer, List.of(first), Map.of());
         Answer twoLines = order(buyer, List.of(first, second), Map.of());
-        Answer discounted = order(buyer, List.of(first, second), Map.of("couponIds", List.of(coupon), "usePoints", 1_000));
+        Answer discounted =
+                order(buyer, List.of(first, second), Map.of("couponIds", List.of(coupon), "usePoints", 1_000));
         Answer paid = shop.pay(buyer, oneLine.json(), "approve").expect(201);
         Answer detail = buyer.api().get("/api/orders/" + oneLine.text("id")).expect(200);
         Answer list = buyer.api().get("/api/orders").expect(200);
@@ -68,7 +69,9 @@ class StatementBudgetTests {
         Map<String, Object> body = new java.util.LinkedHashMap<>(more);
         body.put(
                 "items",
-                goods.stream().map(each -> Map.of("variantId", each.variantId(), "quantity", 1)).toList());
+                goods.stream()
+                        .map(each -> Map.of("variantId", each.variantId(), "quantity", 1))
+                        .toList());
         body.put("shippingAddress", Shop.address());
         body.put("paymentMethod", "CARD");
         return buyer.api().post("/api/orders", body).expect(201);

@@ -42,7 +42,9 @@ class ContentionTests {
     private static Map<String, Object> order(List<Goods> goods) {
         return Map.of(
                 "items",
-                goods.stream().map(each -> Map.of("variantId", each.variantId(), "quantity", 1)).toList(),
+                goods.stream()
+                        .map(each -> Map.of("variantId", each.variantId(), "quantity", 1))
+                        .toList(),
                 "shippingAddress",
                 Shop.address(),
                 "paymentMethod",
@@ -61,7 +63,8 @@ class ContentionTests {
                 .filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_STOCK"));
         assertThat(shop.available(goods)).isZero();
-        assertThat(jdbc.sql("select concat(on_hand, '/', reserved) from catalog.stock where variant_id = unhex(replace(?, '-', ''))")
+        assertThat(jdbc.sql("select concat(on_hand, '/', reserved) from catalog.stock where variant_id ="
+                                + " unhex(replace(?, '-', ''))")
                         .param(goods.variantId())
                         .query(String.class)
                         .single())
@@ -93,10 +96,11 @@ class ContentionTests {
     void oneOrderIsPaidOnce() {
         Goods goods = shop.sell(20_000, 5);
         ApiClient buyer = buyer();
-        String order = buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
+        String order =
+                buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
 
-        List<Answer> answers = Crowd.allAtOnce(
-                8, i -> buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD")));
+        List<Answer> answers =
+                Crowd.allAtOnce(8, i -> buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD")));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
@@ -151,13 +155,22 @@ class ContentionTests {
                 .post(
                         "/api/coupons",
                         Map.of(
-                                "name", "선착순",
-                                "type", "FIRST_COME",
-                                "discountType", "FIXED_AMOUNT",
-                                "discountValue", 1_000,
-                                "quantity", 20,
-                                "validFrom", now,
-                                "validTo", java.time.Instant.parse(now).plus(Duration.ofDays(3)).toString()))
+                                "name",
+                                "선착순",
+                                "type",
+                                "FIRST_COME",
+                                "discountType",
+                                "FIXED_AMOUNT",
+                                "discountValue",
+                                1_000,
+                                "quantity",
+                                20,
+                                "validFrom",
+                                now,
+                                "validTo",
+                                java.time.Instant.parse(now)
+                                        .plus(Duration.ofDays(3))
+                                        .toString()))
                 .expect(201)
                 .text("id");
 
@@ -170,12 +183,14 @@ class ContentionTests {
     }
 
     @Test
-    @DisplayName("F27: paying and cancelling at once end in one legal state, and no money is kept for a cancelled order")
+    @DisplayName(
+            "F27: paying and cancelling at once end in one legal state, and no money is kept for a cancelled order")
     void payingAndCancellingAtOnce() {
         Goods goods = shop.sell(20_000, 40);
         for (int round = 0; round < 10; round++) {
             ApiClient buyer = buyer();
-            String order = buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
+            String order =
+                    buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
 
             List<Answer> answers = Crowd.allAtOnce(
                     2,

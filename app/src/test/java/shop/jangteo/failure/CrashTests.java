@@ -36,7 +36,9 @@ class CrashTests {
         database = ReplicatedMariaDb.throwAway();
         redis = RedisServerProcess.throwAway();
         jdbc = JdbcClient.create(new DriverManagerDataSource(
-                database.primary().jdbcUrl(""), MariaDbServer.USER, database.primary().password()));
+                database.primary().jdbcUrl(""),
+                MariaDbServer.USER,
+                database.primary().password()));
     }
 
     @AfterAll
@@ -81,15 +83,18 @@ class CrashTests {
 
         try (ShopProcess next = ShopProcess.start(CrashingShop.class, settings("never"))) {
             String base = "http://127.0.0.1:" + next.port();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(waiting()).isZero());
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(waiting()).isZero());
             JsonNode seen = shop.jangteo.testkit.ApiClient.of(base)
                     .post("/api/auth/login", Map.of("email", buyer.email(), "password", Shop.PASSWORD))
                     .expect(200)
                     .json();
-            var api = shop.jangteo.testkit.ApiClient.of(base).withToken(seen.get("accessToken").asString());
+            var api = shop.jangteo.testkit.ApiClient.of(base)
+                    .withToken(seen.get("accessToken").asString());
             String id = order.get("id").asString();
             assertThat(api.get("/api/orders/" + id).expect(200).text("status")).isEqualTo("PAID");
-            assertThat(api.get("/api/orders/" + id + "/shipments").expect(200).json()).hasSize(1);
+            assertThat(api.get("/api/orders/" + id + "/shipments").expect(200).json())
+                    .hasSize(1);
             List<String> types = api.get("/api/users/me/notifications?size=100")
                     .expect(200)
                     .json()

@@ -70,7 +70,8 @@ public final class CrashingShop {
         private static Object haltingAtCompletion(EventPublicationRepository repository) {
             var factory = new ProxyFactory(repository);
             factory.addAdvice((org.aopalliance.intercept.MethodInterceptor) call -> {
-                if (call.getMethod().getName().equals("markCompleted") && completesOrderPaid(repository, call.getArguments()[0])) {
+                if (call.getMethod().getName().equals("markCompleted")
+                        && completesOrderPaid(repository, call.getArguments()[0])) {
                     Runtime.getRuntime().halt(137);
                 }
                 return call.proceed();

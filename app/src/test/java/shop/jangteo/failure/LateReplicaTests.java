@@ -34,7 +34,9 @@ class LateReplicaTests {
         ShopServers.database().stopReplicaSqlThread();
         try {
             for (int quantity = 1; quantity <= 3; quantity++) {
-                buyer.api().post("/api/cart/items", Map.of("variantId", goods.variantId(), "quantity", 1)).expect(200);
+                buyer.api()
+                        .post("/api/cart/items", Map.of("variantId", goods.variantId(), "quantity", 1))
+                        .expect(200);
                 JsonNode cart = buyer.api().get("/api/cart").expect(200).json();
                 assertThat(cart.at("/items/0/quantity").asInt()).isEqualTo(quantity);
             }

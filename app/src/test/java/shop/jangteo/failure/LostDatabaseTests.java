@@ -82,7 +82,9 @@ class LostDatabaseTests {
     }
 
     @Test
-    @DisplayName("RELIABILITY §1.1, F5: no answer is a 200 while the database is away, and what was acknowledged is there afterwards")
+    @DisplayName(
+            "RELIABILITY §1.1, F5: no answer is a 200 while the database is away, and what was acknowledged is there"
+                    + " afterwards")
     void noAnswerIsA200WhileTheDatabaseIsAway() {
         Person buyer = shop.signUp();
         Goods goods = shop.sell(20_000, 100_000);
@@ -105,7 +107,8 @@ class LostDatabaseTests {
                     assertThat(answer.code()).isEqualTo("TEMPORARILY_UNAVAILABLE");
                     assertThat(answer.header("Retry-After")).isNotNull();
                 });
-        for (Answer acknowledged : answers.stream().filter(answer -> answer.status() == 201).toList()) {
+        for (Answer acknowledged :
+                answers.stream().filter(answer -> answer.status() == 201).toList()) {
             assertThat(buyer.api()
                             .get("/api/orders/" + acknowledged.text("id"))
                             .expect(200)

@@ -34,13 +34,20 @@ public class Operators {
                 .post(
                         "/api/users",
                         Map.of(
-                                "email", email,
-                                "password", PASSWORD,
-                                "name", "운영자",
-                                "phone", "01000000000",
-                                "consents", Map.of("terms", true, "privacy", true)))
+                                "email",
+                                email,
+                                "password",
+                                PASSWORD,
+                                "name",
+                                "운영자",
+                                "phone",
+                                "01000000000",
+                                "consents",
+                                Map.of("terms", true, "privacy", true)))
                 .expect(201);
-        jdbc.sql("update identity.members set role = 'MASTER_ADMIN' where email = ?").param(email).update();
+        jdbc.sql("update identity.members set role = 'MASTER_ADMIN' where email = ?")
+                .param(email)
+                .update();
         return new Shop(base, email, PASSWORD);
     }
 }

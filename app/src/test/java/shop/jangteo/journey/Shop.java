@@ -43,17 +43,23 @@ public final class Shop {
         api.post(
                         "/api/users",
                         Map.of(
-                                "email", email,
-                                "password", PASSWORD,
-                                "name", "김하늘",
-                                "phone", "010-1234-5678",
-                                "consents", Map.of("terms", true, "privacy", true, "marketingEmail", false)))
+                                "email",
+                                email,
+                                "password",
+                                PASSWORD,
+                                "name",
+                                "김하늘",
+                                "phone",
+                                "010-1234-5678",
+                                "consents",
+                                Map.of("terms", true, "privacy", true, "marketingEmail", false)))
                 .expect(201);
         return logIn(email, PASSWORD);
     }
 
     public Person logIn(String email, String password) {
-        Answer answer = api.post("/api/auth/login", Map.of("email", email, "password", password)).expect(200);
+        Answer answer = api.post("/api/auth/login", Map.of("email", email, "password", password))
+                .expect(200);
         ApiClient own = api.withToken(answer.text("accessToken"));
         return new Person(own.get("/api/users/me").expect(200).text("id"), email, own);
     }
@@ -73,14 +79,22 @@ public final class Shop {
                 .post(
                         "/api/products",
                         Map.of(
-                                "code", "P-" + code,
-                                "name", "봄 재킷 " + code,
-                                "brandId", brand,
-                                "categoryId", category,
-                                "description", "가벼운 봄 재킷",
-                                "price", price,
-                                "variants", List.of(Map.of("code", "V-" + code, "stock", stock)),
-                                "status", "ACTIVE"))
+                                "code",
+                                "P-" + code,
+                                "name",
+                                "봄 재킷 " + code,
+                                "brandId",
+                                brand,
+                                "categoryId",
+                                category,
+                                "description",
+                                "가벼운 봄 재킷",
+                                "price",
+                                price,
+                                "variants",
+                                List.of(Map.of("code", "V-" + code, "stock", stock)),
+                                "status",
+                                "ACTIVE"))
                 .expect(201)
                 .json();
         return new Goods(
@@ -116,21 +130,36 @@ public final class Shop {
                 .post(
                         "/api/payments",
                         Map.of(
-                                "orderId", order.get("id").asString(),
-                                "paymentMethod", "CARD",
-                                "paymentToken", paymentToken));
+                                "orderId",
+                                order.get("id").asString(),
+                                "paymentMethod",
+                                "CARD",
+                                "paymentToken",
+                                paymentToken));
     }
 
     public JsonNode see(Person person, JsonNode order) {
-        return person.api().get("/api/orders/" + order.get("id").asString()).expect(200).json();
+        return person.api()
+                .get("/api/orders/" + order.get("id").asString())
+                .expect(200)
+                .json();
     }
 
     public int available(Goods goods) {
-        return api.get("/api/variants/" + goods.variantId() + "/stock").expect(200).json().get("available").asInt();
+        return api.get("/api/variants/" + goods.variantId() + "/stock")
+                .expect(200)
+                .json()
+                .get("available")
+                .asInt();
     }
 
     public long points(Person person) {
-        return person.api().get("/api/users/me/points").expect(200).json().get("balance").asLong();
+        return person.api()
+                .get("/api/users/me/points")
+                .expect(200)
+                .json()
+                .get("balance")
+                .asLong();
     }
 
     public void givePoints(Person person, long amount) {
@@ -141,7 +170,8 @@ public final class Shop {
 
     /** A coupon in the person's wallet: the id of the issued one. */
     public String issueCoupon(Person person, Map<String, Object> terms) {
-        Instant now = Instant.parse(operator.api().get("/api/admin/clock").expect(200).text("now"));
+        Instant now =
+                Instant.parse(operator.api().get("/api/admin/clock").expect(200).text("now"));
         Map<String, Object> coupon = new java.util.LinkedHashMap<>(terms);
         coupon.put("name", "환영 쿠폰");
         coupon.put("validFrom", now.minus(Duration.ofDays(1)).toString());
@@ -152,9 +182,12 @@ public final class Shop {
 
     /** The only shipment of a paid order, as the operator sees it, as soon as there is one. */
     public JsonNode shipmentOf(JsonNode order) {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
                         () -> operator.api()
-                                .get("/api/admin/shipments?orderId=" + order.get("id").asString())
+                                .get("/api/admin/shipments?orderId="
+                                        + order.get("id").asString())
                                 .expect(200)
                                 .json()
                                 .get("items"),

@@ -36,11 +36,20 @@ class ShopperJourneyTests {
         assertThat(shop.points(buyer)).isZero();
         shop.givePoints(buyer, 3_000);
         String coupon = shop.issueCoupon(
-                buyer, Map.of("type", "PERCENTAGE", "discountValue", 10, "maxDiscount", 8_000, "minimumPurchase", 30_000));
+                buyer,
+                Map.of("type", "PERCENTAGE", "discountValue", 10, "maxDiscount", 8_000, "minimumPurchase", 30_000));
 
-        JsonNode found = shop.guest().get("/api/products?keyword=" + "봄".repeat(1) + "&sort=newest").expect(200).json();
-        assertThat(found.get("items").valueStream().map(item -> item.get("id").asString())).contains(jacket.productId());
-        assertThat(shop.guest().get("/api/products/" + jacket.productId()).expect(200).text("name")).startsWith("봄 재킷");
+        JsonNode found = shop.guest()
+                .get("/api/products?keyword=" + "봄".repeat(1) + "&sort=newest")
+                .expect(200)
+                .json();
+        assertThat(found.get("items").valueStream().map(item -> item.get("id").asString()))
+                .contains(jacket.productId());
+        assertThat(shop.guest()
+                        .get("/api/products/" + jacket.productId())
+                        .expect(200)
+                        .text("name"))
+                .startsWith("봄 재킷");
 
         JsonNode cart = buyer.api()
                 .post("/api/cart/items", Map.of("variantId", jacket.variantId(), "quantity", 2))
@@ -53,11 +62,16 @@ class ShopperJourneyTests {
                 .post(
                         "/api/orders",
                         Map.of(
-                                "fromCart", true,
-                                "shippingAddress", Shop.address(),
-                                "paymentMethod", "CARD",
-                                "couponIds", List.of(coupon),
-                                "usePoints", 3_000))
+                                "fromCart",
+                                true,
+                                "shippingAddress",
+                                Shop.address(),
+                                "paymentMethod",
+                                "CARD",
+                                "couponIds",
+                                List.of(coupon),
+                                "usePoints",
+                                3_000))
                 .expect(201);
         JsonNode order = placed.json();
         // 84,000 - 8,000 (10 % would be 8,400, at most 8,000) - 3,000 points, delivery free
@@ -82,7 +96,8 @@ class ShopperJourneyTests {
         for (String step : List.of("PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "DELIVERED")) {
             shop.report(shipment, step);
         }
-        await().atMost(SOON).until(() -> shop.see(buyer, order).get("status").asString().equals("DELIVERED"));
+        await().atMost(SOON)
+                .until(() -> shop.see(buyer, order).get("status").asString().equals("DELIVERED"));
         JsonNode timeline = buyer.api()
                 .get("/api/orders/" + order.get("id").asString() + "/shipments")
                 .expect(200)
@@ -91,7 +106,9 @@ class ShopperJourneyTests {
         assertThat(timeline.get(0).get("trackingUrl").asString()).contains("123456789012");
         assertThat(timeline.get(0).get("events").size()).isGreaterThanOrEqualTo(4);
 
-        buyer.api().post("/api/orders/" + order.get("id").asString() + "/confirm").expect(200);
+        buyer.api()
+                .post("/api/orders/" + order.get("id").asString() + "/confirm")
+                .expect(200);
         assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("CONFIRMED");
         // 1 % of the 73,000 that were paid for the goods
         await().atMost(SOON).until(() -> shop.points(buyer) == 730);
@@ -103,27 +120,48 @@ class ShopperJourneyTests {
                         Map.of("orderLineId", line, "rating", 5, "text", "가볍고 따뜻해서 마음에 들어요."))
                 .expect(201);
         await().atMost(SOON).untilAsserted(() -> {
-            JsonNode rating = shop.guest().get("/api/products/" + jacket.productId()).json().get("rating");
+            JsonNode rating = shop.guest()
+                    .get("/api/products/" + jacket.productId())
+                    .json()
+                    .get("rating");
             assertThat(rating.get("count").asInt()).isEqualTo(1);
             assertThat(rating.get("average").asDouble()).isEqualTo(5.0);
         });
-        assertThat(shop.guest().get("/api/products/" + jacket.productId() + "/reviews").expect(200).body())
+        assertThat(shop.guest()
+                        .get("/api/products/" + jacket.productId() + "/reviews")
+                        .expect(200)
+                        .body())
                 .contains("가볍고 따뜻해서");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(buyer.api()
-                        .get("/api/users/me/notifications?size=50")
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(buyer.api()
+                                .get("/api/users/me/notifications?size=50")
+                                .expect(200)
+                                .json()
+                                .get("totalItems")
+                                .asInt())
+                        .isGreaterThanOrEqualTo(4));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(shop.operator()
+                                .api()
+                                .get("/api/admin/audit-log?size=100")
+                                .expect(200)
+                                .body())
+                        .contains("catalog.product.create"));
+        assertThat(shop.operator()
+                        .api()
+                        .get("/api/admin/audit-log/verification")
                         .expect(200)
                         .json()
-                        .get("totalItems")
-                        .asInt())
-                .isGreaterThanOrEqualTo(4));
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        shop.operator().api().get("/api/admin/audit-log?size=100").expect(200).body())
-                .contains("catalog.product.create"));
-        assertThat(shop.operator().api().get("/api/admin/audit-log/verification").expect(200).json().get("intact").asBoolean())
+                        .get("intact")
+                        .asBoolean())
                 .isTrue();
         await().atMost(SOON).untilAsserted(() -> {
-            JsonNode figures = shop.operator().api().get("/api/admin/dashboard").expect(200).json();
+            JsonNode figures = shop.operator()
+                    .api()
+                    .get("/api/admin/dashboard")
+                    .expect(200)
+                    .json();
             assertThat(figures.at("/sales/amount").asLong()).isGreaterThanOrEqualTo(73_000);
             assertThat(figures.get("newMembers").asInt()).isGreaterThanOrEqualTo(1);
             assertThat(figures.at("/ordersByStatus/CONFIRMED").asInt()).isGreaterThanOrEqualTo(1);
@@ -159,7 +197,11 @@ class ShopperJourneyTests {
         assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("CANCELLED");
         assertThat(shop.available(bag)).isEqualTo(4);
         assertThat(shop.points(buyer)).isEqualTo(2_000);
-        assertThat(buyer.api().get("/api/users/me/coupons?status=ISSUED").expect(200).body()).contains(coupon);
+        assertThat(buyer.api()
+                        .get("/api/users/me/coupons?status=ISSUED")
+                        .expect(200)
+                        .body())
+                .contains(coupon);
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode refunded = buyer.api()
                     .get("/api/payments/" + payment.get("id").asString())
@@ -201,7 +243,8 @@ class ShopperJourneyTests {
         Person buyer = shop.signUp();
         JsonNode order = shop.order(buyer, cup, 1);
 
-        assertThat(shop.pay(buyer, order, "timeout-after-capture").expect(201).text("status")).isEqualTo("UNKNOWN");
+        assertThat(shop.pay(buyer, order, "timeout-after-capture").expect(201).text("status"))
+                .isEqualTo("UNKNOWN");
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> shop.see(buyer, order).get("status").asString().equals("PAID"));
@@ -219,8 +262,12 @@ class ShopperJourneyTests {
         stranger.api().get("/api/orders/" + id).expect(404);
         stranger.api().get("/api/orders/" + id + "/shipments").expect(404);
         stranger.api().get("/api/orders/" + id + "/payments").expect(404);
-        stranger.api().post("/api/orders/" + id + "/cancel", Map.of("reason", "mine")).expect(404);
-        stranger.api().post("/api/payments", Map.of("orderId", id, "paymentMethod", "CARD")).expect(404);
+        stranger.api()
+                .post("/api/orders/" + id + "/cancel", Map.of("reason", "mine"))
+                .expect(404);
+        stranger.api()
+                .post("/api/payments", Map.of("orderId", id, "paymentMethod", "CARD"))
+                .expect(404);
         stranger.api().get("/api/users/" + buyer.id()).expect(404);
         stranger.api().get("/api/users/" + buyer.id() + "/points").expect(404);
         buyer.api().get("/api/admin/orders").expect(403);
@@ -236,6 +283,7 @@ class ShopperJourneyTests {
 
         buyer.api().post("/api/auth/logout").expect(204);
 
-        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> buyer.api().get("/api/users/me").expect(401));
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> buyer.api().get("/api/users/me").expect(401));
     }
 }

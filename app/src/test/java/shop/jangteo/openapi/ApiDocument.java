@@ -83,7 +83,8 @@ final class ApiDocument {
     List<String> differences(Exchange exchange) {
         return operation(exchange)
                 .map(operation -> differences(operation.node(), exchange))
-                .orElseGet(() -> List.of("no such operation")).stream()
+                .orElseGet(() -> List.of("no such operation"))
+                .stream()
                 .map(difference -> exchange + ": " + difference)
                 .toList();
     }
@@ -132,8 +133,11 @@ final class ApiDocument {
             JsonNode reference = JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema.getKey());
             example(schema.getKey(), reference, schema.getValue().path("example"), found);
         });
-        operations.forEach(operation -> operation.node().findValues("content").forEach(content -> content.forEach(
-                type -> example(operation.toString(), type.path("schema"), type.path("example"), found))));
+        operations.forEach(operation -> operation
+                .node()
+                .findValues("content")
+                .forEach(content -> content.forEach(
+                        type -> example(operation.toString(), type.path("schema"), type.path("example"), found))));
         return found;
     }
 
@@ -144,7 +148,9 @@ final class ApiDocument {
     }
 
     private static void parameters(JsonNode operation, Exchange exchange, List<String> found) {
-        List<String> declared = operation.path("parameters").valueStream()
+        List<String> declared = operation
+                .path("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.path("in").asString().equals("query"))
                 .map(parameter -> parameter.path("name").asString())
                 .toList();
@@ -178,7 +184,8 @@ final class ApiDocument {
 
     /** The same schemas, which take a field that they don't name for an error unless they say otherwise. */
     private static JsonNode strict(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.path("properties").isObject()
+        if (schema instanceof ObjectNode object
+                && object.path("properties").isObject()
                 && !object.has("additionalProperties")) {
             object.put("additionalProperties", false);
         }

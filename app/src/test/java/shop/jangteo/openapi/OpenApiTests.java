@@ -34,68 +34,68 @@ class OpenApiTests {
 
     /** What clients do every day. */
     private static final List<String> MAIN_FLOW = """
-            POST /api/users
-            GET /api/users/{userId}
-            PATCH /api/users/{userId}
-            POST /api/auth/login
-            POST /api/auth/refresh
-            POST /api/auth/logout
-            POST /api/auth/logout-all
-            GET /api/users/{userId}/addresses
-            POST /api/users/{userId}/addresses
-            PUT /api/users/{userId}/addresses/{addressId}
-            DELETE /api/users/{userId}/addresses/{addressId}
-            GET /api/users/{userId}/sessions
-            DELETE /api/users/{userId}/sessions/{sessionId}
-            GET /api/admin/users
-            POST /api/admin/users/{userId}/suspend
-            POST /api/admin/users/{userId}/reinstate
-            PUT /api/admin/users/{userId}/role
-            GET /api/categories
-            POST /api/categories
-            PATCH /api/categories/{categoryId}
-            DELETE /api/categories/{categoryId}
-            GET /api/brands
-            POST /api/brands
-            PATCH /api/brands/{brandId}
-            DELETE /api/brands/{brandId}
-            POST /api/products
-            GET /api/products
-            GET /api/products/{productId}
-            PATCH /api/products/{productId}
-            DELETE /api/products/{productId}
-            GET /api/variants/{variantId}/stock
-            POST /api/variants/{variantId}/stock-movements
-            GET /api/variants/{variantId}/stock-movements
-            GET /api/cart
-            POST /api/cart/items
-            PATCH /api/cart/items/{variantId}
-            DELETE /api/cart/items/{variantId}
-            POST /api/orders
-            GET /api/orders
-            GET /api/orders/{orderId}
-            POST /api/orders/{orderId}/cancel
-            POST /api/orders/{orderId}/confirm
-            GET /api/admin/orders
-            POST /api/admin/orders/{orderId}/status
-            POST /api/payments
-            GET /api/payments/{paymentId}
-            GET /api/orders/{orderId}/payments
-            GET /api/users/{userId}/payments
-            POST /api/payments/{paymentId}/refund
-            POST /api/webhooks/payments/mock
-            GET /api/orders/{orderId}/shipments
-            POST /api/admin/shipments/{shipmentId}/invoice
-            POST /api/admin/shipments/{shipmentId}/events
-            POST /api/coupons
-            GET /api/coupons/{couponId}
-            POST /api/coupons/{couponId}/issue
-            POST /api/coupons/{couponId}/use
-            GET /api/users/{userId}/coupons
-            POST /api/quotes
-            GET /api/users/{userId}/points
-            GET /api/users/{userId}/points/history
-            """.lines().toList();
+        POST /api/users
+        GET /api/users/{userId}
+        PATCH /api/users/{userId}
+        POST /api/auth/login
+        POST /api/auth/refresh
+        POST /api/auth/logout
+        POST /api/auth/logout-all
+        GET /api/users/{userId}/addresses
+        POST /api/users/{userId}/addresses
+        PUT /api/users/{userId}/addresses/{addressId}
+        DELETE /api/users/{userId}/addresses/{addressId}
+        GET /api/users/{userId}/sessions
+        DELETE /api/users/{userId}/sessions/{sessionId}
+        GET /api/admin/users
+        POST /api/admin/users/{userId}/suspend
+        POST /api/admin/users/{userId}/reinstate
+        PUT /api/admin/users/{userId}/role
+        GET /api/categories
+        POST /api/categories
+        PATCH /api/categories/{categoryId}
+        DELETE /api/categories/{categoryId}
+        GET /api/brands
+        POST /api/brands
+        PATCH /api/brands/{brandId}
+        DELETE /api/brands/{brandId}
+        POST /api/products
+        GET /api/products
+        GET /api/products/{productId}
+        PATCH /api/products/{productId}
+        DELETE /api/products/{productId}
+        GET /api/variants/{variantId}/stock
+        POST /api/variants/{variantId}/stock-movements
+        GET /api/variants/{variantId}/stock-movements
+        GET /api/cart
+        POST /api/cart/items
+        PATCH /api/cart/items/{variantId}
+        DELETE /api/cart/items/{variantId}
+        POST /api/orders
+        GET /api/orders
+        GET /api/orders/{orderId}
+        POST /api/orders/{orderId}/cancel
+        POST /api/orders/{orderId}/confirm
+        GET /api/admin/orders
+        POST /api/admin/orders/{orderId}/status
+        POST /api/payments
+        GET /api/payments/{paymentId}
+        GET /api/orders/{orderId}/payments
+        GET /api/users/{userId}/payments
+        POST /api/payments/{paymentId}/refund
+        POST /api/webhooks/payments/mock
+        GET /api/orders/{orderId}/shipments
+        POST /api/admin/shipments/{shipmentId}/invoice
+        POST /api/admin/shipments/{shipmentId}/events
+        POST /api/coupons
+        GET /api/coupons/{couponId}
+        POST /api/coupons/{couponId}/issue
+        POST /api/coupons/{couponId}/use
+        GET /api/users/{userId}/coupons
+        POST /api/quotes
+        GET /api/users/{userId}/points
+        GET /api/users/{userId}/points/history
+        """.lines().toList();
 
     /** What clients may rely on to be told. */
     private static final Set<String> CODES = Set.of(
@@ -149,10 +149,15 @@ class OpenApiTests {
     @DisplayName("SY-5: it is OpenAPI 3.1 and Swagger UI shows it")
     void itIsOpenApi31AndSwaggerUiShowsIt() {
         assertThat(document.json().path("openapi").asString()).startsWith("3.1");
-        assertThat(document.json().at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
-        assertThat(direct().get("/swagger-ui.html").expect(302).header("Location")).endsWith("/swagger-ui/index.html");
+        assertThat(document.json()
+                        .at("/components/securitySchemes/bearer/scheme")
+                        .asString())
+                .isEqualTo("bearer");
+        assertThat(direct().get("/swagger-ui.html").expect(302).header("Location"))
+                .endsWith("/swagger-ui/index.html");
         assertThat(direct().get("/swagger-ui/index.html").expect(200).body()).contains("swagger-ui");
-        assertThat(direct().get("/v3/api-docs/swagger-config").expect(200).text("url")).isEqualTo("/v3/api-docs");
+        assertThat(direct().get("/v3/api-docs/swagger-config").expect(200).text("url"))
+                .isEqualTo("/v3/api-docs");
     }
 
     @Test
@@ -197,7 +202,9 @@ class OpenApiTests {
     @Test
     @DisplayName("SY-4 SY-5: the codes that clients rely on are in it")
     void theCodesThatClientsRelyOnAreInIt() {
-        assertThat(document.json().at("/components/schemas/Problem/properties/code/enum").valueStream()
+        assertThat(document.json()
+                        .at("/components/schemas/Problem/properties/code/enum")
+                        .valueStream()
                         .map(JsonNode::asString))
                 .containsAll(CODES);
     }
@@ -206,7 +213,10 @@ class OpenApiTests {
     @DisplayName("SY-5: its examples are what it asks for")
     void itsExamplesAreWhatItAsksFor() {
         assertThat(document.wrongExamples()).isEmpty();
-        assertThat(document.json().at("/components/schemas/OrderRequest/example").isObject()).isTrue();
+        assertThat(document.json()
+                        .at("/components/schemas/OrderRequest/example")
+                        .isObject())
+                .isTrue();
     }
 
     @Test
@@ -232,7 +242,9 @@ class OpenApiTests {
             exchanges = proxy.exchanges();
         }
 
-        assertThat(exchanges.stream().flatMap(exchange -> document.differences(exchange).stream()).distinct())
+        assertThat(exchanges.stream()
+                        .flatMap(exchange -> document.differences(exchange).stream())
+                        .distinct())
                 .as("differences between the document and the server")
                 .isEmpty();
         assertThat(exchanges.stream()
@@ -252,8 +264,10 @@ class OpenApiTests {
         Person member = shop.signUp();
         ApiClient me = member.api();
         ApiClient operator = shop.operator().api();
-        me.patch("/api/users/me", Map.of("name", "김바다", "consents", Map.of("marketingEmail", true))).expect(200);
-        String address = me.post("/api/users/me/addresses", Shop.address()).expect(201).text("id");
+        me.patch("/api/users/me", Map.of("name", "김바다", "consents", Map.of("marketingEmail", true)))
+                .expect(200);
+        String address =
+                me.post("/api/users/me/addresses", Shop.address()).expect(201).text("id");
         me.get("/api/users/me/addresses?page=0&size=10").expect(200);
         Map<String, Object> moved = new LinkedHashMap<>(Shop.address());
         moved.put("note", "문 앞에 놓아 주세요");
@@ -265,7 +279,11 @@ class OpenApiTests {
         shop.guest()
                 .post("/api/auth/refresh", Map.of("refreshToken", tokens.text("refreshToken")))
                 .expect(200);
-        String other = me.get("/api/users/me/sessions").expect(200).json().path("items").valueStream()
+        String other = me.get("/api/users/me/sessions")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(session -> !session.path("current").asBoolean())
                 .findFirst()
                 .orElseThrow()
@@ -273,17 +291,24 @@ class OpenApiTests {
                 .asString();
         me.delete("/api/users/me/sessions/" + other).expect(204);
         me.post("/api/auth/logout").expect(204);
-        shop.logIn(member.email(), Shop.PASSWORD).api().post("/api/auth/logout-all").expect(204);
+        shop.logIn(member.email(), Shop.PASSWORD)
+                .api()
+                .post("/api/auth/logout-all")
+                .expect(204);
 
         String path = "/api/admin/users/" + member.id();
-        operator.get("/api/admin/users?status=ACTIVE&size=5&keyword=" + member.email()).expect(200);
+        operator.get("/api/admin/users?status=ACTIVE&size=5&keyword=" + member.email())
+                .expect(200);
         operator.post(path + "/suspend", Map.of("reason", "되팔이")).expect(200);
         operator.get("/api/admin/users?status=SUSPENDED&size=5").expect(200);
         assertThat(logIn(shop, member).expect(403).code()).isEqualTo("MEMBER_SUSPENDED");
         operator.post(path + "/reinstate").expect(200);
         operator.post(path + "/unlock").expect(200);
-        String brand = operator.post("/api/brands", Map.of("name", "브랜드 " + member.id())).expect(201).text("id");
-        operator.put(path + "/role", Map.of("role", "BRAND_ADMIN", "brandId", brand)).expect(200);
+        String brand = operator.post("/api/brands", Map.of("name", "브랜드 " + member.id()))
+                .expect(201)
+                .text("id");
+        operator.put(path + "/role", Map.of("role", "BRAND_ADMIN", "brandId", brand))
+                .expect(200);
     }
 
     private static Answer logIn(Shop shop, Person person) {
@@ -293,7 +318,9 @@ class OpenApiTests {
     private static void goods(Shop shop) {
         ApiClient operator = shop.operator().api();
         String unique = UUID.randomUUID().toString().substring(0, 8);
-        JsonNode root = operator.post("/api/categories", Map.of("name", "분류 " + unique)).expect(201).json();
+        JsonNode root = operator.post("/api/categories", Map.of("name", "분류 " + unique))
+                .expect(201)
+                .json();
         String category = root.path("id").asString();
         operator.patch(
                         "/api/categories/" + category,
@@ -318,34 +345,57 @@ class OpenApiTests {
         JsonNode shirt = operator.post(
                         "/api/products",
                         Map.of(
-                                "code", "S-" + unique,
-                                "name", "셔츠 " + unique,
-                                "brandId", brand,
-                                "categoryId", category,
-                                "description", "시원한 셔츠",
-                                "listPrice", 30_000,
-                                "price", 25_000,
-                                "options", List.of(Map.of("name", "색", "values", List.of("검정", "하양"))),
+                                "code",
+                                "S-" + unique,
+                                "name",
+                                "셔츠 " + unique,
+                                "brandId",
+                                brand,
+                                "categoryId",
+                                category,
+                                "description",
+                                "시원한 셔츠",
+                                "listPrice",
+                                30_000,
+                                "price",
+                                25_000,
+                                "options",
+                                List.of(Map.of("name", "색", "values", List.of("검정", "하양"))),
                                 "variants",
-                                        List.of(Map.of(
-                                                "code", "SB-" + unique,
-                                                "options", Map.of("색", "검정"),
-                                                "priceDelta", 1_000,
-                                                "stock", 5,
-                                                "lowStockThreshold", 2)),
-                                "status", "ACTIVE"))
+                                List.of(Map.of(
+                                        "code", "SB-" + unique,
+                                        "options", Map.of("색", "검정"),
+                                        "priceDelta", 1_000,
+                                        "stock", 5,
+                                        "lowStockThreshold", 2)),
+                                "status",
+                                "ACTIVE"))
                 .expect(201)
                 .json();
         String id = shirt.path("id").asString();
-        shop.guest().get("/api/products?brandId=" + brand + "&minPrice=1000&inStock=true&sort=priceAsc").expect(200);
+        shop.guest()
+                .get("/api/products?brandId=" + brand + "&minPrice=1000&inStock=true&sort=priceAsc")
+                .expect(200);
         shop.guest().get("/api/products/" + id).expect(200);
         operator.get("/api/products/" + id).expect(200);
         operator.get("/api/admin/products?status=ACTIVE&size=2").expect(200);
-        operator.patch("/api/products/" + id, Map.of("price", 24_000, "tags", List.of("여름"), "version", shirt.path("version").asLong()))
+        operator.patch(
+                        "/api/products/" + id,
+                        Map.of(
+                                "price",
+                                24_000,
+                                "tags",
+                                List.of("여름"),
+                                "version",
+                                shirt.path("version").asLong()))
                 .expect(200);
         assertThat(operator.patch(
                                 "/api/products/" + id,
-                                Map.of("price", 23_000, "version", shirt.path("version").asLong()))
+                                Map.of(
+                                        "price",
+                                        23_000,
+                                        "version",
+                                        shirt.path("version").asLong()))
                         .expect(409)
                         .code())
                 .isEqualTo("CONCURRENT_CHANGE");
@@ -356,7 +406,9 @@ class OpenApiTests {
         operator.get(variant + "/stock").expect(200);
         shop.guest().get(variant + "/stock").expect(200);
         operator.delete("/api/products/" + id).expect(204);
-        String empty = operator.post("/api/brands", Map.of("name", "빈 " + unique)).expect(201).text("id");
+        String empty = operator.post("/api/brands", Map.of("name", "빈 " + unique))
+                .expect(201)
+                .text("id");
         operator.delete("/api/brands/" + empty).expect(204);
     }
 
@@ -366,19 +418,27 @@ class OpenApiTests {
         ApiClient me = buyer.api();
         ApiClient operator = shop.operator().api();
         shop.givePoints(buyer, 3_000);
-        String issued = shop.issueCoupon(buyer, Map.of("type", "PERCENTAGE", "discountValue", 10, "maxDiscount", 8_000));
-        String coupon = me.get("/api/users/me/coupons?status=ISSUED").expect(200).json().at("/items/0/couponId").asString();
+        String issued =
+                shop.issueCoupon(buyer, Map.of("type", "PERCENTAGE", "discountValue", 10, "maxDiscount", 8_000));
+        String coupon = me.get("/api/users/me/coupons?status=ISSUED")
+                .expect(200)
+                .json()
+                .at("/items/0/couponId")
+                .asString();
         me.get("/api/coupons/" + coupon).expect(200);
         me.get("/api/coupons").expect(200);
         operator.get("/api/coupons/" + coupon).expect(200);
-        assertThat(me.post("/api/coupons/" + coupon + "/issue").expect(409).code()).isEqualTo("COUPON_ALREADY_ISSUED");
+        assertThat(me.post("/api/coupons/" + coupon + "/issue").expect(409).code())
+                .isEqualTo("COUPON_ALREADY_ISSUED");
 
         String line = "/api/cart/items/" + jacket.variantId();
-        me.post("/api/cart/items", Map.of("variantId", jacket.variantId(), "quantity", 1)).expect(200);
+        me.post("/api/cart/items", Map.of("variantId", jacket.variantId(), "quantity", 1))
+                .expect(200);
         me.patch(line, Map.of("quantity", 3)).expect(200);
         me.get("/api/cart").expect(200);
         me.delete(line).expect(200);
-        me.post("/api/cart/items", Map.of("variantId", jacket.variantId(), "quantity", 2)).expect(200);
+        me.post("/api/cart/items", Map.of("variantId", jacket.variantId(), "quantity", 2))
+                .expect(200);
         Map<String, Object> wanted = Map.of("variantId", jacket.variantId(), "quantity", 2);
         me.post("/api/quotes", Map.of("items", List.of(wanted), "couponIds", List.of(issued), "usePoints", 1_000))
                 .expect(200);
@@ -389,7 +449,15 @@ class OpenApiTests {
         ApiClient once = me.idempotencyKey("openapi-" + buyer.id());
         JsonNode order = once.post("/api/orders", request).expect(201).json();
         once.post("/api/orders", request).expect(201);
-        assertThat(once.post("/api/orders", Map.of("fromCart", true, "shippingAddress", Shop.address(), "paymentMethod", "TRANSFER"))
+        assertThat(once.post(
+                                "/api/orders",
+                                Map.of(
+                                        "fromCart",
+                                        true,
+                                        "shippingAddress",
+                                        Shop.address(),
+                                        "paymentMethod",
+                                        "TRANSFER"))
                         .expect(422)
                         .code())
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
@@ -407,8 +475,10 @@ class OpenApiTests {
         me.get("/api/users/me/payments?status=SUCCESS").expect(200);
 
         JsonNode shipment = shop.shipmentOf(order);
-        operator.post("/api/admin/orders/" + orderId + "/status", Map.of("status", "PREPARING")).expect(200);
-        operator.get("/api/admin/orders?status=PREPARING&memberId=" + buyer.id()).expect(200);
+        operator.post("/api/admin/orders/" + orderId + "/status", Map.of("status", "PREPARING"))
+                .expect(200);
+        operator.get("/api/admin/orders?status=PREPARING&memberId=" + buyer.id())
+                .expect(200);
         assertThat(operator.post(
                                 "/api/admin/shipments/" + shipment.path("id").asString() + "/invoice",
                                 Map.of("carrier", "PIGEON", "invoiceNumber", "1"))
@@ -420,25 +490,43 @@ class OpenApiTests {
             shop.report(shipment, step);
         }
         operator.get("/api/admin/shipments/" + shipment.path("id").asString()).expect(200);
-        await().atMost(SOON).until(() -> shop.see(buyer, order).path("status").asString().equals("DELIVERED"));
+        await().atMost(SOON)
+                .until(() -> shop.see(buyer, order).path("status").asString().equals("DELIVERED"));
         me.get("/api/orders/" + orderId + "/shipments").expect(200);
         me.post("/api/orders/" + orderId + "/confirm").expect(200);
         await().atMost(SOON).until(() -> shop.points(buyer) > 2_000);
         me.get("/api/users/me/points/history").expect(200);
         me.get("/api/users/me/coupons").expect(200);
 
-        await().atMost(SOON).until(() -> !me.get("/api/users/me/reviewable-lines").expect(200).json().path("items").isEmpty());
+        await().atMost(SOON)
+                .until(() -> !me.get("/api/users/me/reviewable-lines")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .isEmpty());
         String reviews = "/api/products/" + jacket.productId() + "/reviews";
         String review = me.post(
                         reviews,
-                        Map.of("orderLineId", order.at("/items/0/id").asString(), "rating", 5, "text", "가볍고 따뜻해서 마음에 들어요."))
+                        Map.of(
+                                "orderLineId",
+                                order.at("/items/0/id").asString(),
+                                "rating",
+                                5,
+                                "text",
+                                "가볍고 따뜻해서 마음에 들어요."))
                 .expect(201)
                 .text("id");
         shop.guest().get(reviews + "?sort=best").expect(200);
         me.patch("/api/reviews/" + review, Map.of("rating", 4)).expect(200);
-        operator.post("/api/admin/reviews/" + review + "/hide", Map.of("reason", "광고")).expect(200);
+        operator.post("/api/admin/reviews/" + review + "/hide", Map.of("reason", "광고"))
+                .expect(200);
         me.get("/api/users/me/reviews").expect(200);
-        await().atMost(SOON).until(() -> !me.get("/api/users/me/notifications").expect(200).json().path("items").isEmpty());
+        await().atMost(SOON)
+                .until(() -> !me.get("/api/users/me/notifications")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .isEmpty());
         operator.get("/api/admin/dashboard").expect(200);
         operator.get("/api/admin/audit-log?size=100").expect(200);
         operator.get("/api/admin/audit-log/verification").expect(200);
@@ -451,18 +539,28 @@ class OpenApiTests {
         JsonNode cancelled = shop.order(buyer, bag, 1);
         String cancel = "/api/orders/" + cancelled.path("id").asString() + "/cancel";
         buyer.api().post(cancel, Map.of("reason", "마음이 바뀌었어요")).expect(200);
-        assertThat(buyer.api().post(cancel, Map.of("reason", "again")).expect(409).code())
+        assertThat(buyer.api()
+                        .post(cancel, Map.of("reason", "again"))
+                        .expect(409)
+                        .code())
                 .isEqualTo("ILLEGAL_ORDER_STATE");
 
-        String payment = shop.pay(buyer, shop.order(buyer, bag, 1), "approve").expect(201).text("id");
+        String payment = shop.pay(buyer, shop.order(buyer, bag, 1), "approve")
+                .expect(201)
+                .text("id");
         assertThat(shop.operator()
                         .api()
                         .post("/api/payments/" + payment + "/refund", Map.of("amount", 1_000, "reason", "흠집"))
                         .status())
                 .isIn(200, 202);
         await().atMost(SOON)
-                .until(() -> buyer.api().get("/api/payments/" + payment).expect(200).json()
-                        .at("/refunds/0/status").asString().equals("DONE"));
+                .until(() -> buyer.api()
+                        .get("/api/payments/" + payment)
+                        .expect(200)
+                        .json()
+                        .at("/refunds/0/status")
+                        .asString()
+                        .equals("DONE"));
     }
 
     private static void refusals(Shop shop) {
@@ -472,11 +570,18 @@ class OpenApiTests {
         ApiClient me = buyer.api();
         String order = "/api/orders/" + shop.order(buyer, cup, 1).path("id").asString();
 
-        shop.guest().post("/api/users", Map.of("email", "nobody", "password", "short")).expect(400);
-        shop.guest().header("Accept-Language", "en").post("/api/users", Map.of("email", "nobody")).expect(400);
-        me.post("/api/cart/items", Map.of("variantId", cup.variantId(), "quantity", 1, "colour", "red")).expect(400);
+        shop.guest()
+                .post("/api/users", Map.of("email", "nobody", "password", "short"))
+                .expect(400);
+        shop.guest()
+                .header("Accept-Language", "en")
+                .post("/api/users", Map.of("email", "nobody"))
+                .expect(400);
+        me.post("/api/cart/items", Map.of("variantId", cup.variantId(), "quantity", 1, "colour", "red"))
+                .expect(400);
         me.post("/api/cart/items", "{").expect(400);
-        me.post("/api/cart/items", Map.of("variantId", cup.variantId(), "quantity", 0)).expect(400);
+        me.post("/api/cart/items", Map.of("variantId", cup.variantId(), "quantity", 0))
+                .expect(400);
         me.get("/api/orders?size=101").expect(400);
         me.get("/api/orders?sort=colour").expect(400);
         assertThat(me.post("/api/orders", orderOf(cup, 99)).expect(400).code()).isEqualTo("INSUFFICIENT_STOCK");
@@ -501,11 +606,16 @@ class OpenApiTests {
                         .post(
                                 "/api/users",
                                 Map.of(
-                                        "email", buyer.email(),
-                                        "password", Shop.PASSWORD,
-                                        "name", "김하늘",
-                                        "phone", "010-1234-5678",
-                                        "consents", Map.of("terms", true, "privacy", true)))
+                                        "email",
+                                        buyer.email(),
+                                        "password",
+                                        Shop.PASSWORD,
+                                        "name",
+                                        "김하늘",
+                                        "phone",
+                                        "010-1234-5678",
+                                        "consents",
+                                        Map.of("terms", true, "privacy", true)))
                         .expect(409)
                         .code())
                 .isEqualTo("EMAIL_TAKEN");

@@ -60,11 +60,17 @@ class ProductListTests {
     }
 
     private JsonNode list(String query) {
-        return api.get("/api/products?brandId=" + brand + "&" + query).expect(200).json();
+        return api.get("/api/products?brandId=" + brand + "&" + query)
+                .expect(200)
+                .json();
     }
 
     private List<String> names(String query) {
-        return list(query).path("items").valueStream().map(item -> item.path("name").asString()).toList();
+        return list(query)
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("name").asString())
+                .toList();
     }
 
     private static String encoded(String text) {
@@ -133,7 +139,9 @@ class ProductListTests {
         assertThat(page.path("items").size()).isEqualTo(1);
         assertThat(page.path("totalPages").asInt()).isEqualTo(2);
         assertThat(page.at("/facets/brands/0/count").asInt()).isEqualTo(2);
-        assertThat(page.at("/facets/categories").valueStream().map(facet -> facet.path("id").asString()))
+        assertThat(page.at("/facets/categories")
+                        .valueStream()
+                        .map(facet -> facet.path("id").asString()))
                 .containsExactlyInAnyOrder(women.toString(), jackets.toString());
     }
 
@@ -157,7 +165,8 @@ class ProductListTests {
         "page=-1,page"
     })
     void aWrongFilterIsNamed(String query, String field) {
-        var answer = api.get("/api/products?" + query.replace(" ", "%20").replace("'", "")).expect(400);
+        var answer = api.get("/api/products?" + query.replace(" ", "%20").replace("'", ""))
+                .expect(400);
 
         assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
@@ -172,7 +181,11 @@ class ProductListTests {
                         .at("/items/0/name")
                         .asString())
                 .isEqualTo("아직 초안");
-        assertThat(api.as(Shelf.sellerOf(brand)).get("/api/admin/products").json().path("totalItems").asInt())
+        assertThat(api.as(Shelf.sellerOf(brand))
+                        .get("/api/admin/products")
+                        .json()
+                        .path("totalItems")
+                        .asInt())
                 .isEqualTo(4);
         assertThat(api.as(Shelf.sellerOf(UUID.randomUUID()))
                         .get("/api/admin/products?brandId=" + brand)

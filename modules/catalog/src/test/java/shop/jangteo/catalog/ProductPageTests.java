@@ -7,20 +7,20 @@ import static shop.jangteo.catalog.Shelf.sellerOf;
 import static shop.jangteo.catalog.Shelf.unique;
 import static shop.jangteo.catalog.Shelf.with;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import java.math.BigDecimal;
-import java.time.Instant;
-import org.awaitility.Awaitility;
 import shop.jangteo.contract.catalog.OfferChanged;
 import shop.jangteo.contract.support.ProductRatingChanged;
 import shop.jangteo.kernel.Actor;
@@ -80,25 +80,43 @@ class ProductPageTests {
                                 leaf,
                                 with("code", code),
                                 with("tags", List.of("봄", "신상")),
-                                with("description", "<p onclick=\"steal()\">면 <b>100%</b></p><script>alert(1)</script>"),
+                                with(
+                                        "description",
+                                        "<p onclick=\"steal()\">면 <b>100%</b></p><script>alert(1)</script>"),
                                 with("listPrice", 12_000),
-                                with("options", List.of(
-                                        Map.of("name", "색상", "values", List.of("빨강", "파랑")),
-                                        Map.of("name", "사이즈", "values", List.of("M", "L")))),
-                                with("variants", List.of(
-                                        Map.of("code", code + "-RM", "options", Map.of("색상", "빨강", "사이즈", "M"), "stock", 3),
-                                        Map.of(
-                                                "code", code + "-BL",
-                                                "options", Map.of("사이즈", "L", "색상", "파랑"),
-                                                "priceDelta", 2_000,
-                                                "stock", 0)))))
+                                with(
+                                        "options",
+                                        List.of(
+                                                Map.of("name", "색상", "values", List.of("빨강", "파랑")),
+                                                Map.of("name", "사이즈", "values", List.of("M", "L")))),
+                                with(
+                                        "variants",
+                                        List.of(
+                                                Map.of(
+                                                        "code",
+                                                        code + "-RM",
+                                                        "options",
+                                                        Map.of("색상", "빨강", "사이즈", "M"),
+                                                        "stock",
+                                                        3),
+                                                Map.of(
+                                                        "code",
+                                                        code + "-BL",
+                                                        "options",
+                                                        Map.of("사이즈", "L", "색상", "파랑"),
+                                                        "priceDelta",
+                                                        2_000,
+                                                        "stock",
+                                                        0)))))
                 .expect(201);
 
         JsonNode page = api.get(created.header("Location")).expect(200).json();
         assertThat(page).isEqualTo(created.json());
         assertThat(page.path("code").asString()).isEqualTo(code);
         assertThat(page.at("/brand/id").asString()).isEqualTo(brand.toString());
-        assertThat(page.at("/category/path").valueStream().map(step -> step.path("id").asString()))
+        assertThat(page.at("/category/path")
+                        .valueStream()
+                        .map(step -> step.path("id").asString()))
                 .containsExactly(category.toString(), leaf.toString());
         assertThat(page.path("description").asString()).contains("<b>").doesNotContain("script", "onclick");
         assertThat(page.path("price").asInt()).isEqualTo(10_000);
@@ -112,11 +130,10 @@ class ProductPageTests {
         assertThat(page.at("/variants/1/options/색상").asString()).isEqualTo("파랑");
         assertThat(told.offersOf(id(page)))
                 .extracting(OfferChanged::unitPrice, OfferChanged::onSale, OfferChanged::version)
-                .containsExactly(
-                        tuple(Money.won(10_000), true, 1L),
-                        tuple(Money.won(12_000), true, 1L));
+                .containsExactly(tuple(Money.won(10_000), true, 1L), tuple(Money.won(12_000), true, 1L));
         assertThat(told.offersOf(id(page)).getFirst().categoryPath()).containsExactly(category, leaf);
-        assertThat(statements.during(() -> api.get("/api/products/" + id(page)).expect(200))).isLessThanOrEqualTo(4);
+        assertThat(statements.during(() -> api.get("/api/products/" + id(page)).expect(200)))
+                .isLessThanOrEqualTo(4);
     }
 
     @Test
@@ -125,7 +142,8 @@ class ProductPageTests {
         JsonNode first = shelf.created(shelf.product(brand, category));
 
         Answer sameCode = operator.post(
-                "/api/products", shelf.product(brand, category, with("code", first.path("code").asString())));
+                "/api/products",
+                shelf.product(brand, category, with("code", first.path("code").asString())));
         assertThat(sameCode.expect(409).code()).isEqualTo("PRODUCT_CODE_TAKEN");
         String variantCode = first.at("/variants/0/code").asString();
         Answer sameVariant = operator.post(
@@ -158,20 +176,27 @@ class ProductPageTests {
         Answer form = operator.post(
                 "/api/products",
                 shelf.product(brand, category, with("name", " "), with("price", -1), with("variants", List.of())));
-        assertThat(form.expect(400).json().path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(form.expect(400)
+                        .json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactlyInAnyOrder("name", "price", "variants");
 
         refused(with("brandId", UUID.randomUUID()), "brandId");
         refused(with("categoryId", UUID.randomUUID()), "categoryId");
         refused(with("listPrice", 9_999), "listPrice");
-        refused(with("variants", List.of(Map.of("code", "a", "stock", 1, "priceDelta", -10_001))), "variants[0].priceDelta");
+        refused(
+                with("variants", List.of(Map.of("code", "a", "stock", 1, "priceDelta", -10_001))),
+                "variants[0].priceDelta");
         refused(
                 with("variants", List.of(Map.of("code", "a", "stock", 1, "options", Map.of("색상", "빨강")))),
                 "variants[0].options");
     }
 
     private void refused(Shelf.With with, String field) {
-        Answer answer = operator.post("/api/products", shelf.product(brand, category, with)).expect(400);
+        Answer answer = operator.post("/api/products", shelf.product(brand, category, with))
+                .expect(400);
         assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
         assertThat(answer.json().at("/errors/0/message").asString()).isNotBlank();
@@ -181,24 +206,37 @@ class ProductPageTests {
     @DisplayName("CA-2: a seller's product waits for an operator and belongs to its own brand")
     void aSellersProductWaitsForAnOperator() {
         ApiClient seller = api.as(sellerOf(brand));
-        JsonNode product = seller.post("/api/products", shelf.product(brand, category)).expect(201).json();
+        JsonNode product = seller.post("/api/products", shelf.product(brand, category))
+                .expect(201)
+                .json();
         String path = "/api/products/" + id(product);
         assertThat(product.path("status").asString()).isEqualTo("PENDING_REVIEW");
 
         api.get(path).expect(404);
         api.as(sellerOf(UUID.randomUUID())).get(path).expect(404);
         seller.get(path).expect(200);
-        assertThat(seller.patch(path, Map.of("status", "ACTIVE", "version", 1)).expect(200).text("status"))
+        assertThat(seller.patch(path, Map.of("status", "ACTIVE", "version", 1))
+                        .expect(200)
+                        .text("status"))
                 .isEqualTo("PENDING_REVIEW");
         operator.patch(path, Map.of("status", "ACTIVE", "version", 2)).expect(200);
         api.get(path).expect(200);
 
-        api.as(sellerOf(UUID.randomUUID())).patch(path, Map.of("price", 1, "version", 3)).expect(404);
+        api.as(sellerOf(UUID.randomUUID()))
+                .patch(path, Map.of("price", 1, "version", 3))
+                .expect(404);
         api.as(sellerOf(UUID.randomUUID())).delete(path).expect(404);
         seller.post("/api/products", shelf.product(shelf.brand(), category)).expect(404);
-        api.as(Actor.buyer(UUID.randomUUID())).post("/api/products", shelf.product(brand, category)).expect(403);
+        api.as(Actor.buyer(UUID.randomUUID()))
+                .post("/api/products", shelf.product(brand, category))
+                .expect(403);
         api.post("/api/products", shelf.product(brand, category)).expect(401);
-        assertThat(seller.get("/api/admin/products").expect(200).json().path("totalItems").asInt()).isEqualTo(1);
+        assertThat(seller.get("/api/admin/products")
+                        .expect(200)
+                        .json()
+                        .path("totalItems")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -207,7 +245,8 @@ class ProductPageTests {
         JsonNode product = shelf.created(shelf.product(brand, category, with("status", "DRAFT")));
         String path = "/api/products/" + id(product);
 
-        Answer refused = operator.patch(path, Map.of("status", "SUSPENDED", "version", 1)).expect(409);
+        Answer refused = operator.patch(path, Map.of("status", "SUSPENDED", "version", 1))
+                .expect(409);
         assertThat(refused.code()).isEqualTo("ILLEGAL_PRODUCT_STATE");
         assertThat(refused.text("state")).isEqualTo("DRAFT");
         assertThat(refused.json().at("/allowed/0").asString()).isEqualTo("PENDING_REVIEW");
@@ -228,14 +267,20 @@ class ProductPageTests {
         String path = "/api/products/" + id(product);
 
         operator.header("If-Match", "\"1\"").patch(path, Map.of("price", 9_000)).expect(200);
-        Answer slower = operator.patch(path, Map.of("price", 8_000, "version", 1)).expect(409);
+        Answer slower =
+                operator.patch(path, Map.of("price", 8_000, "version", 1)).expect(409);
 
         assertThat(slower.code()).isEqualTo("CONCURRENT_CHANGE");
         assertThat(slower.json().path("sentVersion").asInt()).isEqualTo(1);
         assertThat(slower.json().path("currentVersion").asInt()).isEqualTo(2);
-        assertThat(operator.patch(path, Map.of("price", 8_000)).expect(400).json().at("/errors/0/field").asString())
+        assertThat(operator.patch(path, Map.of("price", 8_000))
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("version");
-        operator.patch("/api/products/" + UUID.randomUUID(), Map.of("version", 1)).expect(404);
+        operator.patch("/api/products/" + UUID.randomUUID(), Map.of("version", 1))
+                .expect(404);
     }
 
     @Test
@@ -245,9 +290,9 @@ class ProductPageTests {
         String path = "/api/products/" + id(product);
 
         List<Integer> answers = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> operator.patch(
-                                path, Map.of("price", 20_000 + i, "version", 1))
-                        .status()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> operator.patch(path, Map.of("price", 20_000 + i, "version", 1))
+                                .status()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -264,9 +309,11 @@ class ProductPageTests {
         JsonNode product = shelf.created(shelf.product(brand, category));
         String path = "/api/products/" + id(product);
         operator.patch(path, Map.of("price", 9_000, "version", 1)).expect(200);
-        operator.patch(path, Map.of("name", "가을 재킷", "tags", List.of("가을"), "version", 2)).expect(200);
+        operator.patch(path, Map.of("name", "가을 재킷", "tags", List.of("가을"), "version", 2))
+                .expect(200);
 
-        assertThat(jdbc.sql("select price from catalog.product_prices where product_id = unhex(replace(?, '-', '')) order by id")
+        assertThat(jdbc.sql("select price from catalog.product_prices where product_id = unhex(replace(?, '-',"
+                                + " '')) order by id")
                         .param(id(product).toString())
                         .query(Long.class)
                         .list())
@@ -290,9 +337,16 @@ class ProductPageTests {
                         Map.of(
                                 "version", 1,
                                 "options", List.of(Map.of("name", "사이즈", "values", List.of("M", "L"))),
-                                "variants", List.of(
-                                        Map.of("code", m, "priceDelta", 500),
-                                        Map.of("code", unique("L-"), "options", Map.of("사이즈", "L"), "stock", 7))))
+                                "variants",
+                                        List.of(
+                                                Map.of("code", m, "priceDelta", 500),
+                                                Map.of(
+                                                        "code",
+                                                        unique("L-"),
+                                                        "options",
+                                                        Map.of("사이즈", "L"),
+                                                        "stock",
+                                                        7))))
                 .expect(200)
                 .json();
 
@@ -300,8 +354,7 @@ class ProductPageTests {
         assertThat(changed.at("/variants/0/price").asInt()).isEqualTo(10_500);
         UUID added = id(changed.at("/variants/1"));
         assertThat(shelf.unitsOf(added)).isEqualTo(new Shelf.Units(7, 0, 0, 7));
-        Answer stock = operator.patch(
-                path, Map.of("version", 2, "variants", List.of(Map.of("code", m, "stock", 99))));
+        Answer stock = operator.patch(path, Map.of("version", 2, "variants", List.of(Map.of("code", m, "stock", 99))));
         assertThat(stock.expect(400).json().at("/errors/0/code").asString()).isEqualTo("STOCK_BY_MOVEMENT");
         operator.patch(path, Map.of("version", 2, "options", List.of(Map.of("name", "사이즈", "values", List.of("L")))))
                 .expect(400);
@@ -319,7 +372,12 @@ class ProductPageTests {
         operator.delete(path).expect(404);
         operator.patch(path, Map.of("version", 2)).expect(404);
         assertThat(told.offersOf(id(product)).getLast().onSale()).isFalse();
-        operator.post("/api/products", shelf.product(brand, category, with("code", product.path("code").asString())))
+        operator.post(
+                        "/api/products",
+                        shelf.product(
+                                brand,
+                                category,
+                                with("code", product.path("code").asString())))
                 .expect(409);
     }
 

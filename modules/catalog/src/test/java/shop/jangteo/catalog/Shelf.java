@@ -44,11 +44,15 @@ public class Shelf {
     }
 
     public UUID brand() {
-        return id(operator.post("/api/brands", Map.of("name", unique("브랜드 "))).expect(201).json());
+        return id(operator.post("/api/brands", Map.of("name", unique("브랜드 ")))
+                .expect(201)
+                .json());
     }
 
     public UUID category() {
-        return id(operator.post("/api/categories", Map.of("name", unique("카테고리 "))).expect(201).json());
+        return id(operator.post("/api/categories", Map.of("name", unique("카테고리 ")))
+                .expect(201)
+                .json());
     }
 
     public UUID categoryBelow(UUID parent) {
@@ -92,13 +96,10 @@ public class Shelf {
     public record Units(int onHand, int reserved, int sold, int ledger) {}
 
     public Units unitsOf(UUID variantId) {
-        return jdbc.sql(
-                        """
-                        select on_hand, reserved, units_sold sold, coalesce((select sum(delta) from catalog.stock_movements m
-                          where m.variant_id = s.variant_id), 0) ledger
-                        from catalog.stock s where variant_id = unhex(replace(?, '-', ''))""")
-                .param(variantId.toString())
-                .query(Units.class)
-                .single();
+        return jdbc.sql("""
+            select on_hand, reserved, units_sold sold, coalesce((select sum(delta) from catalog.stock_movements m
+              where m.variant_id = s.variant_id), 0) ledger
+            from catalog.stock s where variant_id = unhex(replace(?, '-', ''))\
+            """).param(variantId.toString()).query(Units.class).single();
     }
 }

@@ -63,7 +63,9 @@ class StockLevelTests {
         static Order of(Map<UUID, Integer> units) {
             return new Order(
                     UUID.randomUUID(),
-                    units.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue())).toList());
+                    units.entrySet().stream()
+                            .map(entry -> line(entry.getKey(), entry.getValue()))
+                            .toList());
         }
 
         private static OrderedLine line(UUID variant, int units) {
@@ -82,20 +84,46 @@ class StockLevelTests {
 
         OrderPlaced placed() {
             return new OrderPlaced(
-                    UUID.randomUUID(), Instant.EPOCH, id, "20261120-1", UUID.randomUUID(), lines, Money.ZERO,
-                    Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Instant.EPOCH);
+                    UUID.randomUUID(),
+                    Instant.EPOCH,
+                    id,
+                    "20261120-1",
+                    UUID.randomUUID(),
+                    lines,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Instant.EPOCH);
         }
 
         OrderPaid paid() {
             return new OrderPaid(
-                    UUID.randomUUID(), Instant.EPOCH, id, "20261120-1", UUID.randomUUID(), UUID.randomUUID(), lines,
-                    Money.ZERO, new ShippingAddress("", "", "", "", null, null));
+                    UUID.randomUUID(),
+                    Instant.EPOCH,
+                    id,
+                    "20261120-1",
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    lines,
+                    Money.ZERO,
+                    new ShippingAddress("", "", "", "", null, null));
         }
 
         OrderCancelled cancelled() {
             return new OrderCancelled(
-                    UUID.randomUUID(), Instant.EPOCH, id, "20261120-1", UUID.randomUUID(), lines, true, Money.ZERO,
-                    Money.ZERO, "BUYER", "");
+                    UUID.randomUUID(),
+                    Instant.EPOCH,
+                    id,
+                    "20261120-1",
+                    UUID.randomUUID(),
+                    lines,
+                    true,
+                    Money.ZERO,
+                    Money.ZERO,
+                    "BUYER",
+                    "");
         }
     }
 
@@ -104,8 +132,8 @@ class StockLevelTests {
     }
 
     private void awaitUnits(UUID variant, int onHand, int reserved, int sold) {
-        await().untilAsserted(
-                        () -> assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(onHand, reserved, sold, onHand)));
+        await().untilAsserted(() ->
+                assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(onHand, reserved, sold, onHand)));
     }
 
     @Nested
@@ -129,20 +157,29 @@ class StockLevelTests {
             UUID variant = shelf.variantWith(10);
             String ledger = "/api/variants/" + variant + "/stock-movements";
 
-            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고")).expect(201);
-            operator.post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "오염")).expect(201);
+            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고"))
+                    .expect(201);
+            operator.post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "오염"))
+                    .expect(201);
             Answer adjusted = operator.post(ledger, Map.of("type", "ADJUSTMENT", "quantity", -1, "reason", "실사"))
                     .expect(201);
 
             assertThat(adjusted.json().path("quantity").asInt()).isEqualTo(-1);
             assertThat(adjusted.json().path("onHandAfter").asInt()).isEqualTo(12);
             assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(12, 0, 0, 12));
-            assertThat(operator.get(ledger).expect(200).json().path("items").valueStream().map(m -> m.path("type").asString()))
+            assertThat(operator.get(ledger)
+                            .expect(200)
+                            .json()
+                            .path("items")
+                            .valueStream()
+                            .map(m -> m.path("type").asString()))
                     .containsExactly("ADJUSTMENT", "DAMAGE", "RECEIPT", "RECEIPT");
             assertThat(told.levelsOf(variant))
                     .extracting(StockLevelChanged::available)
                     .containsExactly(10, 15, 13, 12);
-            assertThat(told.levelsOf(variant)).extracting(StockLevelChanged::version).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(told.levelsOf(variant))
+                    .extracting(StockLevelChanged::version)
+                    .containsExactly(1L, 2L, 3L, 4L);
         }
 
         @Test
@@ -150,10 +187,14 @@ class StockLevelTests {
             UUID variant = shelf.variantWith(1);
             String ledger = "/api/variants/" + variant + "/stock-movements";
 
-            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 0, "reason", "입고")).expect(400);
-            operator.post(ledger, Map.of("type", "SALE", "quantity", 1, "reason", "판매")).expect(400);
-            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 1, "reason", " ")).expect(400);
-            Answer short2 = operator.post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "파손")).expect(400);
+            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 0, "reason", "입고"))
+                    .expect(400);
+            operator.post(ledger, Map.of("type", "SALE", "quantity", 1, "reason", "판매"))
+                    .expect(400);
+            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 1, "reason", " "))
+                    .expect(400);
+            Answer short2 = operator.post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "파손"))
+                    .expect(400);
             assertThat(short2.code()).isEqualTo("INSUFFICIENT_STOCK");
             assertThat(short2.json().at("/items/0/available").asInt()).isEqualTo(1);
         }
@@ -202,7 +243,9 @@ class StockLevelTests {
             tell(order.cancelled());
 
             assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(10, 0, 0, 10));
-            assertThat(told.levelsOf(variant)).extracting(StockLevelChanged::available).containsExactly(10, 7, 10);
+            assertThat(told.levelsOf(variant))
+                    .extracting(StockLevelChanged::available)
+                    .containsExactly(10, 7, 10);
         }
 
         @Test
@@ -255,13 +298,15 @@ class StockLevelTests {
             UUID few = shelf.variantWith(1);
             UUID none = UUID.randomUUID();
 
-            assertThatThrownBy(() -> tell(Order.of(Map.of(plenty, 1, few, 2, none, 1)).placed()))
-                    .isInstanceOfSatisfying(InsufficientStock.class, refusal -> assertThat(
-                                    (List<?>) refusal.details().get("items"))
-                            .map(Object::toString)
-                            .hasSize(2)
-                            .anyMatch(item -> item.contains(few.toString()) && item.contains("available=1"))
-                            .anyMatch(item -> item.contains(none.toString()) && item.contains("available=0")));
+            assertThatThrownBy(() ->
+                            tell(Order.of(Map.of(plenty, 1, few, 2, none, 1)).placed()))
+                    .isInstanceOfSatisfying(
+                            InsufficientStock.class,
+                            refusal -> assertThat((List<?>) refusal.details().get("items"))
+                                    .map(Object::toString)
+                                    .hasSize(2)
+                                    .anyMatch(item -> item.contains(few.toString()) && item.contains("available=1"))
+                                    .anyMatch(item -> item.contains(none.toString()) && item.contains("available=0")));
             assertThat(shelf.unitsOf(plenty)).isEqualTo(new Shelf.Units(10, 0, 0, 10));
         }
 
@@ -275,7 +320,11 @@ class StockLevelTests {
             tell(new Order(UUID.randomUUID(), List.of(Order.line(variant, 2), Order.line(variant, 3))).placed());
 
             assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(5, 5, 0, 5));
-            assertThat(api.get("/api/variants/" + variant + "/stock").json().path("soldOut").asBoolean()).isTrue();
+            assertThat(api.get("/api/variants/" + variant + "/stock")
+                            .json()
+                            .path("soldOut")
+                            .asBoolean())
+                    .isTrue();
         }
     }
 
@@ -293,7 +342,10 @@ class StockLevelTests {
             assertThat(Collections.frequency(outcomes, Outcome.PLACED)).isEqualTo(50);
             assertThat(Collections.frequency(outcomes, Outcome.SHORT)).isEqualTo(50);
             assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(50, 50, 0, 50));
-            assertThat(told.levelsOf(variant)).extracting(StockLevelChanged::version).doesNotHaveDuplicates().hasSize(51);
+            assertThat(told.levelsOf(variant))
+                    .extracting(StockLevelChanged::version)
+                    .doesNotHaveDuplicates()
+                    .hasSize(51);
         }
 
         @Test
@@ -307,7 +359,8 @@ class StockLevelTests {
                 List<UUID> variants = new ArrayList<>(List.of(a, b, c));
                 Collections.rotate(variants, i);
                 return new Order(
-                        UUID.randomUUID(), variants.stream().map(v -> Order.line(v, 1)).toList());
+                        UUID.randomUUID(),
+                        variants.stream().map(v -> Order.line(v, 1)).toList());
             });
 
             assertThat(Collections.frequency(outcomes, Outcome.PLACED)).isEqualTo(20);

@@ -39,10 +39,14 @@ public class Told {
     }
 
     public List<OfferChanged> offersOf(UUID productId) {
-        return offers.stream().filter(offer -> offer.productId().equals(productId)).toList();
+        return offers.stream()
+                .filter(offer -> offer.productId().equals(productId))
+                .toList();
     }
 
     public List<StockLevelChanged> levelsOf(UUID variantId) {
-        return levels.stream().filter(level -> level.variantId().equals(variantId)).toList();
+        return levels.stream()
+                .filter(level -> level.variantId().equals(variantId))
+                .toList();
     }
 }

@@ -57,8 +57,7 @@ public final class GenerateTables {
         if (!Files.isDirectory(migrations)) {
             return;
         }
-        MigrationFingerprint fingerprint =
-                MigrationFingerprint.of(migrations, GENERATOR_VERSION, schema, javaPackage);
+        MigrationFingerprint fingerprint = MigrationFingerprint.of(migrations, GENERATOR_VERSION, schema, javaPackage);
         if (fingerprint.isKeptIn(output)) {
             return;
         }

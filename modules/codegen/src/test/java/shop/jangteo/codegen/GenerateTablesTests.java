@@ -34,17 +34,15 @@ class GenerateTablesTests {
 
     @Test
     void columnsGetTheTypesTheProductWorksWith() throws Exception {
-        Files.writeString(
-                migrations.resolve("V1__coupons.sql"),
-                """
-                CREATE TABLE coupon (
-                  id BINARY(16) NOT NULL PRIMARY KEY,
-                  amount BIGINT NOT NULL,
-                  active BOOLEAN NOT NULL,
-                  detail JSON NULL,
-                  created_at DATETIME(6) NOT NULL
-                );
-                """);
+        Files.writeString(migrations.resolve("V1__coupons.sql"), """
+            CREATE TABLE coupon (
+              id BINARY(16) NOT NULL PRIMARY KEY,
+              amount BIGINT NOT NULL,
+              active BOOLEAN NOT NULL,
+              detail JSON NULL,
+              created_at DATETIME(6) NOT NULL
+            );
+            """);
 
         generate();
 

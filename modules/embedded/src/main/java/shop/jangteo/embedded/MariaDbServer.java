@@ -189,8 +189,7 @@ public final class MariaDbServer implements AutoCloseable {
         Path file = home.resolve("accounts.sql");
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.write(file, lines);
         } catch (IOException e) {
             throw new EmbeddedServerFailed("The folder " + home + " cannot be written to.", e);

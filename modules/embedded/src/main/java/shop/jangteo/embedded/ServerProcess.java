@@ -24,12 +24,11 @@ final class ServerProcess {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
 
-    private static final String GUARDED =
-            """
-            exec 3<&0
-            { read -r _ <&3; kill -TERM $$; } >/dev/null 2>&1 &
-            exec "$@" </dev/null 3<&-
-            """;
+    private static final String GUARDED = """
+        exec 3<&0
+        { read -r _ <&3; kill -TERM $$; } >/dev/null 2>&1 &
+        exec "$@" </dev/null 3<&-
+        """;
 
     private final String name;
     private final Process process;

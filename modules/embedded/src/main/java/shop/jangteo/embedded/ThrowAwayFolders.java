@@ -19,13 +19,15 @@ final class ThrowAwayFolders {
     static synchronized Path create(String server) {
         Path all = Folders.writable(Folders.cache().resolve("throw-away"));
         sweep(all);
-        return Folders.writable(all.resolve(server + "-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID()));
+        return Folders.writable(
+                all.resolve(server + "-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID()));
     }
 
     private static void sweep(Path all) {
         List<Path> leftovers;
         try (Stream<Path> folders = Files.list(all)) {
-            leftovers = folders.filter(folder -> !belongsToLivingProcess(folder)).toList();
+            leftovers =
+                    folders.filter(folder -> !belongsToLivingProcess(folder)).toList();
         } catch (IOException e) {
             throw new EmbeddedServerFailed("The folder " + all + " cannot be read.", e);
         }

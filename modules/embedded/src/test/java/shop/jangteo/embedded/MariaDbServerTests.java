@@ -137,6 +137,7 @@ class MariaDbServerTests {
         try (MariaDbServer next = MariaDbServer.start(MariaDbOptions.fast(home))) {
             assertThat(Sql.value(next, "SELECT 1")).isEqualTo("1");
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> ProcessHandle.of(serverPid).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ProcessHandle.of(serverPid).isEmpty());
     }
 }

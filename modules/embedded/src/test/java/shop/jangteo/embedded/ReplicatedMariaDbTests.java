@@ -28,7 +28,8 @@ class ReplicatedMariaDbTests {
             assertThat(Sql.value(pair.replica(), "SELECT @@server_id")).isEqualTo("2");
             assertThatThrownBy(() -> Sql.run(pair.replica(), "INSERT INTO shop.t VALUES (2)"))
                     .isInstanceOfSatisfying(
-                            SQLException.class, refusal -> assertThat(refusal.getErrorCode()).isEqualTo(1290));
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getErrorCode()).isEqualTo(1290));
         }
     }
 

@@ -116,7 +116,10 @@ class LockingAccountsTests {
         try (var threads = Executors.newFixedThreadPool(5)) {
             List<Future<Answer>> guesses =
                     IntStream.range(0, 5).mapToObj(i -> threads.submit(guess)).toList();
-            assertThat(guesses).extracting(Future::get).extracting(Answer::status).containsOnly(401);
+            assertThat(guesses)
+                    .extracting(Future::get)
+                    .extracting(Answer::status)
+                    .containsOnly(401);
         }
 
         logIn(email, People.PASSWORD).expect(423);

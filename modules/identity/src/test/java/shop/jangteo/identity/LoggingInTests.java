@@ -57,13 +57,18 @@ class LoggingInTests {
 
         Answer answer = api.post(
                         "/api/auth/login",
-                        Map.of("email", " " + person.email().toUpperCase(java.util.Locale.ROOT), "password", People.PASSWORD))
+                        Map.of(
+                                "email",
+                                " " + person.email().toUpperCase(java.util.Locale.ROOT),
+                                "password",
+                                People.PASSWORD))
                 .expect(200);
 
         assertThat(answer.text("tokenType")).isEqualTo("Bearer");
         assertThat(answer.json().get("expiresIn").asInt()).isEqualTo(3_600);
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(me(answer.text("accessToken")).expect(200).text("id")).isEqualTo(person.id().toString());
+        assertThat(me(answer.text("accessToken")).expect(200).text("id"))
+                .isEqualTo(person.id().toString());
     }
 
     @Test
@@ -83,7 +88,12 @@ class LoggingInTests {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(api.post("/api/auth/login", Map.of()).expect(400).json().get("errors").size()).isEqualTo(2);
+        assertThat(api.post("/api/auth/login", Map.of())
+                        .expect(400)
+                        .json()
+                        .get("errors")
+                        .size())
+                .isEqualTo(2);
         assertThat(api.post("/api/auth/refresh", Map.of()).expect(400).code()).isEqualTo("VALIDATION_FAILED");
     }
 
@@ -123,9 +133,13 @@ class LoggingInTests {
         try (var threads = Executors.newFixedThreadPool(4)) {
             List<Future<Answer>> attempts =
                     IntStream.range(0, 4).mapToObj(i -> threads.submit(attempt)).toList();
-            assertThat(attempts).extracting(Future::get).extracting(Answer::status)
+            assertThat(attempts)
+                    .extracting(Future::get)
+                    .extracting(Answer::status)
                     .containsExactlyInAnyOrder(200, 401, 401, 401);
-            assertThat(attempts).extracting(Future::get).filteredOn(answer -> answer.status() == 401)
+            assertThat(attempts)
+                    .extracting(Future::get)
+                    .filteredOn(answer -> answer.status() == 401)
                     .extracting(Answer::code)
                     .containsOnly("REFRESH_TOKEN_REUSED");
         }
@@ -212,14 +226,19 @@ class LoggingInTests {
         Login phone = People.tokens(api.header("User-Agent", "JangteoApp/1.0")
                 .post("/api/auth/login", Map.of("email", person.email(), "password", People.PASSWORD)));
 
-        Answer list = api.withToken(phone.accessToken()).get("/api/users/me/sessions").expect(200);
+        Answer list =
+                api.withToken(phone.accessToken()).get("/api/users/me/sessions").expect(200);
 
         assertThat(list.json().get("totalItems").asInt()).isEqualTo(2);
         assertThat(list.json().at("/items/0/current").asBoolean()).isTrue();
         assertThat(list.json().at("/items/0/device").asString()).isEqualTo("JangteoApp/1.0");
         String other = list.json().at("/items/1/id").asString();
-        api.withToken(phone.accessToken()).delete("/api/users/me/sessions/" + other).expect(204);
-        api.withToken(phone.accessToken()).delete("/api/users/me/sessions/" + other).expect(404);
+        api.withToken(phone.accessToken())
+                .delete("/api/users/me/sessions/" + other)
+                .expect(204);
+        api.withToken(phone.accessToken())
+                .delete("/api/users/me/sessions/" + other)
+                .expect(404);
         person.api().get("/api/users/me").expect(401);
         me(phone.accessToken()).expect(200);
     }
@@ -228,10 +247,16 @@ class LoggingInTests {
     void somebodyElsesSessionDoesNotExist() {
         Person person = people.signedUp();
         Person stranger = people.signedUp();
-        String session = person.api().get("/api/users/me/sessions").json().at("/items/0/id").asString();
+        String session = person.api()
+                .get("/api/users/me/sessions")
+                .json()
+                .at("/items/0/id")
+                .asString();
 
         stranger.api().delete("/api/users/me/sessions/" + session).expect(404);
-        stranger.api().delete("/api/users/" + person.id() + "/sessions/" + session).expect(404);
+        stranger.api()
+                .delete("/api/users/" + person.id() + "/sessions/" + session)
+                .expect(404);
         stranger.api().get("/api/users/" + person.id() + "/sessions").expect(404);
         person.api().get("/api/users/me").expect(200);
     }

@@ -57,27 +57,55 @@ class OperatingOnMembersTests {
     void membersAreFoundByEmailNamePhoneDayAndStatus() {
         Person person = people.signedUp();
         String phone = "010" + String.format("%08d", Math.floorMod(person.id().hashCode(), 100_000_000));
-        person.api().patch("/api/users/me", Map.of("phone", phone, "name", "찾는사람 100%")).expect(200);
+        person.api()
+                .patch("/api/users/me", Map.of("phone", phone, "name", "찾는사람 100%"))
+                .expect(200);
         LocalDate today = LocalDate.ofInstant(clock.instant(), SEOUL);
 
-        assertThat(list("keyword=" + person.email().toUpperCase(java.util.Locale.ROOT).substring(0, 15)).expect(200)
-                        .json().at("/items/0/id").asString())
+        assertThat(list("keyword="
+                                + person.email()
+                                        .toUpperCase(java.util.Locale.ROOT)
+                                        .substring(0, 15))
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString())
                 .isEqualTo(person.id().toString());
         assertThat(list("keyword=" + phone).expect(200).body()).contains(person.email());
         assertThat(list("keyword=100%25&size=100").expect(200).body()).contains(person.email());
-        assertThat(list("keyword=1_0%25").expect(200).json().get("totalItems").asInt()).isZero();
+        assertThat(list("keyword=1_0%25").expect(200).json().get("totalItems").asInt())
+                .isZero();
         String mine = "keyword=" + person.email();
         assertThat(list(mine + "&joinedFrom=" + today + "&joinedTo=" + today.plusDays(1) + "&status=ACTIVE")
-                        .expect(200).json().get("totalItems").asInt())
+                        .expect(200)
+                        .json()
+                        .get("totalItems")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(list(mine + "&joinedTo=" + today.minusDays(2)).json().get("totalItems").asInt()).isZero();
-        assertThat(list(mine + "&joinedFrom=" + today.plusDays(1)).json().get("totalItems").asInt()).isZero();
-        assertThat(list(mine + "&status=SUSPENDED").json().get("totalItems").asInt()).isZero();
+        assertThat(list(mine + "&joinedTo=" + today.minusDays(2))
+                        .json()
+                        .get("totalItems")
+                        .asInt())
+                .isZero();
+        assertThat(list(mine + "&joinedFrom=" + today.plusDays(1))
+                        .json()
+                        .get("totalItems")
+                        .asInt())
+                .isZero();
+        assertThat(list(mine + "&status=SUSPENDED").json().get("totalItems").asInt())
+                .isZero();
         list("sort=name,asc&page=0&size=1").expect(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=GONE", "joinedFrom=yesterday", "joinedTo=%2B999999999-12-31", "sort=password_hash", "size=101"})
+    @ValueSource(
+            strings = {
+                "status=GONE",
+                "joinedFrom=yesterday",
+                "joinedTo=%2B999999999-12-31",
+                "sort=password_hash",
+                "size=101"
+            })
     void aWrongFilterIsRefused(String query) {
         assertThat(list(query).expect(400).code()).isEqualTo("VALIDATION_FAILED");
     }
@@ -89,7 +117,9 @@ class OperatingOnMembersTests {
 
         person.api().get("/api/admin/users").expect(403);
         api.as(seller).get("/api/admin/users").expect(403);
-        api.as(seller).put("/api/admin/users/" + seller.memberId() + "/role", Map.of("role", "MASTER_ADMIN")).expect(403);
+        api.as(seller)
+                .put("/api/admin/users/" + seller.memberId() + "/role", Map.of("role", "MASTER_ADMIN"))
+                .expect(403);
         person.api().post("/api/admin/users/" + person.id() + "/reinstate").expect(403);
     }
 
@@ -100,14 +130,22 @@ class OperatingOnMembersTests {
         UUID brand = UUID.randomUUID();
         String path = "/api/admin/users/" + person.id() + "/role";
 
-        assertThat(api.as(operator).put(path, Map.of("role", "BRAND_ADMIN")).expect(400).json().at("/errors/0/field").asString())
+        assertThat(api.as(operator)
+                        .put(path, Map.of("role", "BRAND_ADMIN"))
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("brandId");
-        Answer answer = api.as(operator).put(path, Map.of("role", "BRAND_ADMIN", "brandId", brand)).expect(200);
+        Answer answer = api.as(operator)
+                .put(path, Map.of("role", "BRAND_ADMIN", "brandId", brand))
+                .expect(200);
 
         assertThat(answer.text("brandId")).isEqualTo(brand.toString());
         person.api().get("/api/users/me").expect(401);
         Login login = people.logIn(person.email());
-        assertThat(api.withToken(login.accessToken()).get("/api/users/me").text("role")).isEqualTo("BRAND_ADMIN");
+        assertThat(api.withToken(login.accessToken()).get("/api/users/me").text("role"))
+                .isEqualTo("BRAND_ADMIN");
         assertThat(recorder.all(CommandExecuted.class))
                 .filteredOn(executed -> executed.targetId().equals(person.id().toString()))
                 .singleElement()
@@ -149,7 +187,10 @@ class OperatingOnMembersTests {
         Answer refused = logIn(person).expect(403);
         assertThat(refused.code()).isEqualTo("MEMBER_SUSPENDED");
         assertThat(refused.text("detail")).contains("도용 신고");
-        assertThat(list("status=SUSPENDED&keyword=" + person.email()).json().at("/items/0/suspension/reason").asString())
+        assertThat(list("status=SUSPENDED&keyword=" + person.email())
+                        .json()
+                        .at("/items/0/suspension/reason")
+                        .asString())
                 .isEqualTo("도용 신고");
 
         post(person, "reinstate", Map.of()).expect(200);
@@ -166,7 +207,11 @@ class OperatingOnMembersTests {
         api.as(operator).post("/api/admin/clock", Map.of("advance", "P1D")).expect(200);
 
         logIn(person).expect(200);
-        assertThat(list("keyword=" + person.email()).json().at("/items/0/status").asString()).isEqualTo("ACTIVE");
+        assertThat(list("keyword=" + person.email())
+                        .json()
+                        .at("/items/0/status")
+                        .asString())
+                .isEqualTo("ACTIVE");
     }
 
     @Test
@@ -174,7 +219,8 @@ class OperatingOnMembersTests {
         Person person = people.signedUp();
 
         post(person, "suspend", Map.of()).expect(400);
-        post(person, "suspend", Map.of("reason", "과거", "until", "2020-01-01T00:00:00+09:00")).expect(400);
+        post(person, "suspend", Map.of("reason", "과거", "until", "2020-01-01T00:00:00+09:00"))
+                .expect(400);
         person.api().get("/api/users/me").expect(200);
     }
 }

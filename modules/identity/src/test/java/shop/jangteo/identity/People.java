@@ -42,7 +42,10 @@ class People {
     Person signedUp() {
         String email = anyEmail();
         Answer answer = api.post("/api/users", form(email)).expect(201);
-        return new Person(UUID.fromString(answer.text("id")), email, api.withToken(logIn(email).accessToken()));
+        return new Person(
+                UUID.fromString(answer.text("id")),
+                email,
+                api.withToken(logIn(email).accessToken()));
     }
 
     Login logIn(String email) {

@@ -60,14 +60,22 @@ class ProfileTests {
     }
 
     private static List<String> defaultsOf(Person person) {
-        return person.api().get(ADDRESSES).expect(200).json().get("items").valueStream()
+        return person.api()
+                .get(ADDRESSES)
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
                 .filter(one -> one.get("defaultAddress").asBoolean())
                 .map(one -> one.get("id").asString())
                 .toList();
     }
 
     private static String added(Person person, String road, boolean makeDefault) {
-        return person.api().post(ADDRESSES, address(road, makeDefault)).expect(201).text("id");
+        return person.api()
+                .post(ADDRESSES, address(road, makeDefault))
+                .expect(201)
+                .text("id");
     }
 
     @Test
@@ -81,10 +89,14 @@ class ProfileTests {
                 .patch(
                         ME,
                         Map.of(
-                                "name", "이장터",
-                                "phone", "+82 10 5555 6666",
-                                "consents", Map.of("marketingSms", true),
-                                "version", before.get("version").asLong()))
+                                "name",
+                                "이장터",
+                                "phone",
+                                "+82 10 5555 6666",
+                                "consents",
+                                Map.of("marketingSms", true),
+                                "version",
+                                before.get("version").asLong()))
                 .expect(200)
                 .json();
 
@@ -107,7 +119,9 @@ class ProfileTests {
         long version = person.api().get(ME).json().get("version").asLong();
         person.api().patch(ME, Map.of("name", "이장터", "version", version)).expect(200);
 
-        Answer late = person.api().patch(ME, Map.of("name", "박장터", "version", version)).expect(409);
+        Answer late = person.api()
+                .patch(ME, Map.of("name", "박장터", "version", version))
+                .expect(409);
 
         assertThat(late.code()).isEqualTo("CONCURRENT_CHANGE");
         assertThat(late.json().get("currentVersion").asLong()).isEqualTo(version + 1);
@@ -117,7 +131,8 @@ class ProfileTests {
     void aMalformedChangeChangesNothing() {
         Person person = people.signedUp();
 
-        Answer answer = person.api().patch(ME, Map.of("name", " ", "phone", "112")).expect(400);
+        Answer answer =
+                person.api().patch(ME, Map.of("name", " ", "phone", "112")).expect(400);
 
         assertThat(answer.json().get("errors").size()).isEqualTo(2);
         person.api().patch(ME, Map.of("role", "MASTER_ADMIN")).expect(400);
@@ -139,7 +154,8 @@ class ProfileTests {
         operator.get(path).expect(200);
         operator.patch(path, Map.of("name", "운영자수정")).expect(200);
         operator.get("/api/users/" + UUID.randomUUID()).expect(404);
-        operator.post("/api/users/" + UUID.randomUUID() + "/addresses", address("세종대로 110", true)).expect(404);
+        operator.post("/api/users/" + UUID.randomUUID() + "/addresses", address("세종대로 110", true))
+                .expect(404);
     }
 
     @Test
@@ -151,14 +167,17 @@ class ProfileTests {
         String second = added(person, "테헤란로 1", true);
         assertThat(defaultsOf(person)).containsExactly(second);
 
-        Answer changed = person.api().put(ADDRESSES + "/" + first, address("세종대로 112", true)).expect(200);
+        Answer changed = person.api()
+                .put(ADDRESSES + "/" + first, address("세종대로 112", true))
+                .expect(200);
         assertThat(changed.text("roadAddress")).isEqualTo("세종대로 112");
         assertThat(defaultsOf(person)).containsExactly(first);
 
         person.api().delete(ADDRESSES + "/" + first).expect(204);
         person.api().delete(ADDRESSES + "/" + first).expect(404);
         assertThat(defaultsOf(person)).containsExactly(second);
-        assertThat(recorder.all(AddressRemoved.class)).anyMatch(event -> event.addressId().toString().equals(first));
+        assertThat(recorder.all(AddressRemoved.class))
+                .anyMatch(event -> event.addressId().toString().equals(first));
         assertThat(recorder.all(AddressSaved.class))
                 .filteredOn(event -> event.addressId().toString().equals(second))
                 .extracting(AddressSaved::defaultAddress)
@@ -175,7 +194,10 @@ class ProfileTests {
 
         Answer answer = person.api().post(ADDRESSES, address).expect(400);
 
-        assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
                 .containsExactlyInAnyOrder("recipient", "phone", "postalCode", "roadAddress");
     }
 
@@ -185,7 +207,8 @@ class ProfileTests {
         Person person = people.signedUp();
         added(person, "비밀대로 77", true);
 
-        assertThat(jdbc.sql("select * from identity.addresses where member_id = ?")
+        assertThat(jdbc
+                        .sql("select * from identity.addresses where member_id = ?")
                         .param(Uuids.toBytes(person.id()))
                         .query()
                         .singleRow()

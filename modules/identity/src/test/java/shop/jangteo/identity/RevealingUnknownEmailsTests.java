@@ -28,8 +28,11 @@ class RevealingUnknownEmailsTests {
     void anUnknownEmailIsNotFoundAndAWrongPasswordStaysWrong() {
         String known = people.signedUp().email();
 
-        api.post("/api/auth/login", Map.of("email", People.anyEmail(), "password", "wrong password")).expect(404);
-        assertThat(api.post("/api/auth/login", Map.of("email", known, "password", "wrong password")).expect(401).code())
+        api.post("/api/auth/login", Map.of("email", People.anyEmail(), "password", "wrong password"))
+                .expect(404);
+        assertThat(api.post("/api/auth/login", Map.of("email", known, "password", "wrong password"))
+                        .expect(401)
+                        .code())
                 .isEqualTo("BAD_CREDENTIALS");
     }
 }

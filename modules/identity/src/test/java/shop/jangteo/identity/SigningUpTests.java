@@ -38,8 +38,11 @@ class SigningUpTests {
     }
 
     private static List<String> fieldsOf(Answer answer) {
-        return answer.json().get("errors").valueStream()
-                .map(error -> error.get("field").asString() + " " + error.get("code").asString())
+        return answer.json()
+                .get("errors")
+                .valueStream()
+                .map(error ->
+                        error.get("field").asString() + " " + error.get("code").asString())
                 .toList();
     }
 
@@ -47,7 +50,8 @@ class SigningUpTests {
     void aMemberIsMadeAndHeardOf() {
         String email = People.anyEmail();
 
-        Answer answer = api.post("/api/users", People.form("  " + email.toUpperCase(java.util.Locale.ROOT))).expect(201);
+        Answer answer = api.post("/api/users", People.form("  " + email.toUpperCase(java.util.Locale.ROOT)))
+                .expect(201);
 
         assertThat(answer.text("email")).isEqualTo(email);
         assertThat(answer.text("name")).isEqualTo("김장터");
@@ -69,8 +73,9 @@ class SigningUpTests {
     @Test
     @DisplayName("ID-12: neither password nor phone can be read from the database")
     void nothingSecretIsReadable() {
-        UUID id = UUID.fromString(
-                api.post("/api/users", People.form(People.anyEmail())).expect(201).text("id"));
+        UUID id = UUID.fromString(api.post("/api/users", People.form(People.anyEmail()))
+                .expect(201)
+                .text("id"));
 
         Map<String, Object> row = jdbc.sql("select * from identity.members where id = ?")
                 .param(Uuids.toBytes(id))
@@ -113,7 +118,10 @@ class SigningUpTests {
                         "name FORBIDDEN_CHARACTER",
                         "phone PHONE_MALFORMED",
                         "consents.privacy ASSERT_TRUE");
-        assertThat(answer.json().get("errors").valueStream().map(error -> error.get("message").asString()))
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("message").asString()))
                 .allMatch(text -> !text.isBlank());
     }
 
@@ -123,7 +131,10 @@ class SigningUpTests {
         var form = People.form(People.anyEmail());
         form.put("password", password);
 
-        assertThat(fieldsOf(api.post("/api/users", form).expect(400))).singleElement().asString().startsWith("password ");
+        assertThat(fieldsOf(api.post("/api/users", form).expect(400)))
+                .singleElement()
+                .asString()
+                .startsWith("password ");
     }
 
     @Test

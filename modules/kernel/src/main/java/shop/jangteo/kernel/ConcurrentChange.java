@@ -6,9 +6,6 @@ import java.util.Map;
 public final class ConcurrentChange extends BrokenRule {
 
     public ConcurrentChange(long sentVersion, long currentVersion) {
-        super(
-                Kind.CONFLICT,
-                "CONCURRENT_CHANGE",
-                Map.of("sentVersion", sentVersion, "currentVersion", currentVersion));
+        super(Kind.CONFLICT, "CONCURRENT_CHANGE", Map.of("sentVersion", sentVersion, "currentVersion", currentVersion));
     }
 }

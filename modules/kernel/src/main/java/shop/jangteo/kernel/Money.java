@@ -90,7 +90,8 @@ public record Money(long won) implements Comparable<Money> {
             remainders[i] = product % total;
             left -= parts[i];
         }
-        List<Integer> byRemainder = new ArrayList<>(IntStream.range(0, parts.length).boxed().toList());
+        List<Integer> byRemainder =
+                new ArrayList<>(IntStream.range(0, parts.length).boxed().toList());
         byRemainder.sort(Comparator.comparingLong((Integer i) -> remainders[i]).reversed());
         for (int i = 0; i < left; i++) {
             parts[byRemainder.get(i)]++;

@@ -16,7 +16,8 @@ class ActorTests {
 
         assertThat(seller.actsForBrand(BRAND)).isTrue();
         assertThat(seller.actsForBrand(new UUID(0, 9))).isFalse();
-        assertThat(new Actor(MEMBER, Role.BRAND_ADMIN, null).actsForBrand(BRAND)).isFalse();
+        assertThat(new Actor(MEMBER, Role.BRAND_ADMIN, null).actsForBrand(BRAND))
+                .isFalse();
     }
 
     @Test

@@ -18,7 +18,8 @@ class MoneyTests {
 
     @Property
     void splittingLosesNoWon(
-            @ForAll @LongRange(max = MOST) long amount, @ForAll @NotEmpty List<@LongRange(max = 10_000_000) Long> weights) {
+            @ForAll @LongRange(max = MOST) long amount,
+            @ForAll @NotEmpty List<@LongRange(max = 10_000_000) Long> weights) {
         List<Money> over = weights.stream().map(Money::won).toList();
         Assume.that(!Money.sum(over).isZero());
 
@@ -27,7 +28,8 @@ class MoneyTests {
 
     @Property
     void noPartIsAWonOrMoreAwayFromItsExactShare(
-            @ForAll @LongRange(max = MOST) long amount, @ForAll @NotEmpty List<@LongRange(max = 10_000_000) Long> weights) {
+            @ForAll @LongRange(max = MOST) long amount,
+            @ForAll @NotEmpty List<@LongRange(max = 10_000_000) Long> weights) {
         List<Money> over = weights.stream().map(Money::won).toList();
         long total = Money.sum(over).won();
         Assume.that(total > 0);
@@ -43,7 +45,8 @@ class MoneyTests {
     @Property
     void additionAndSubtractionUndoEachOther(
             @ForAll @LongRange(max = MOST) long one, @ForAll @LongRange(max = MOST) long other) {
-        assertThat(Money.won(one).plus(Money.won(other)).minus(Money.won(other))).isEqualTo(Money.won(one));
+        assertThat(Money.won(one).plus(Money.won(other)).minus(Money.won(other)))
+                .isEqualTo(Money.won(one));
     }
 
     @Property

@@ -66,9 +66,14 @@ class CartApiTests {
         assertThat(more.at("/items/1/quantity").asInt()).isEqualTo(4);
         assertThat(more.path("shippingFee").asLong()).isZero();
 
-        JsonNode less = api.patch("/api/cart/items/" + scarf, Map.of("quantity", 1)).expect(200).json();
+        JsonNode less = api.patch("/api/cart/items/" + scarf, Map.of("quantity", 1))
+                .expect(200)
+                .json();
         assertThat(less.at("/items/1/quantity").asInt()).isEqualTo(1);
-        assertThat(api.patch("/api/cart/items/" + scarf, Map.of("quantity", 0)).expect(200).json().path("items"))
+        assertThat(api.patch("/api/cart/items/" + scarf, Map.of("quantity", 0))
+                        .expect(200)
+                        .json()
+                        .path("items"))
                 .hasSize(1);
         assertThat(api.delete("/api/cart/items/" + coat).expect(200).json().path("items"))
                 .isEmpty();
@@ -112,7 +117,9 @@ class CartApiTests {
         stock(other, 5, 1);
         add(other, 1).expect(200);
         await().until(() -> cart().at("/items/1/available").asInt() == 5);
-        assertThat(cart().at("/items/0/available").asInt()).as("older news changes nothing").isZero();
+        assertThat(cart().at("/items/0/available").asInt())
+                .as("older news changes nothing")
+                .isZero();
     }
 
     @Test
@@ -125,9 +132,11 @@ class CartApiTests {
         add(coat, 2_147_483_648L).expect(400);
         assertThat(add(UUID.randomUUID(), 1).expect(404).code()).isEqualTo("NOT_FOUND");
         api.patch("/api/cart/items/" + coat, Map.of("quantity", 1)).expect(404);
-        api.post("/api/cart/items", Map.of("variantId", coat, "quantity", 1, "price", 1)).expect(400);
+        api.post("/api/cart/items", Map.of("variantId", coat, "quantity", 1, "price", 1))
+                .expect(400);
         scene.publish(scene.offered(coat, 30_000, false, 2));
-        assertThat(add(coat, 1).expect(400).json().at("/errors/0/code").asString()).isEqualTo("NOT_ON_SALE");
+        assertThat(add(coat, 1).expect(400).json().at("/errors/0/code").asString())
+                .isEqualTo("NOT_ON_SALE");
         api.anonymous().get("/api/cart").expect(401);
     }
 

@@ -41,7 +41,9 @@ class ExpiryScheduleTests {
         await().until(this::clockIsRight);
         UUID order = scene.placed(Scene.somebody());
 
-        scene.as(Scene.OPERATOR).post("/api/admin/clock", Map.of("advance", "PT31M")).expect(200);
+        scene.as(Scene.OPERATOR)
+                .post("/api/admin/clock", Map.of("advance", "PT31M"))
+                .expect(200);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> scene.status(order).equals("CANCELLED"));
     }

@@ -41,11 +41,7 @@ class OrderLifecycleTests {
     private final ApiClient api;
 
     OrderLifecycleTests(
-            Scene scene,
-            Neighbours.Heard heard,
-            ExpireOrders expireOrders,
-            JdbcClient jdbc,
-            ApiClient api) {
+            Scene scene, Neighbours.Heard heard, ExpireOrders expireOrders, JdbcClient jdbc, ApiClient api) {
         this.scene = scene;
         this.heard = heard;
         this.expireOrders = expireOrders;
@@ -64,7 +60,9 @@ class OrderLifecycleTests {
     }
 
     private void halfAnHourLater() {
-        scene.as(Scene.OPERATOR).post("/api/admin/clock", Map.of("advance", "PT31M")).expect(200);
+        scene.as(Scene.OPERATOR)
+                .post("/api/admin/clock", Map.of("advance", "PT31M"))
+                .expect(200);
     }
 
     /** All of them begin at the same moment. */
@@ -110,7 +108,8 @@ class OrderLifecycleTests {
         scene.arrive(order, false);
         scene.arrive(order, true);
         await().until(() -> scene.status(order).equals("DELIVERED"));
-        JsonNode confirmed = api.post("/api/orders/" + order + "/confirm").expect(200).json();
+        JsonNode confirmed =
+                api.post("/api/orders/" + order + "/confirm").expect(200).json();
 
         assertThat(confirmed.path("status").asString()).isEqualTo("CONFIRMED");
         assertThat(steps(order)).containsExactly("PENDING", "PAID", "PREPARING", "SHIPPED", "DELIVERED", "CONFIRMED");
@@ -137,10 +136,12 @@ class OrderLifecycleTests {
         UUID order = scene.paid(buyer);
         scene.move(Scene.SELLER, order, "PREPARING").expect(200);
 
-        assertThat(scene.move(Scene.OPERATOR, order, "SHIPPED").expect(403).code()).isEqualTo("FORBIDDEN");
+        assertThat(scene.move(Scene.OPERATOR, order, "SHIPPED").expect(403).code())
+                .isEqualTo("FORBIDDEN");
         assertThat(scene.status(order)).isEqualTo("PREPARING");
         scene.invoice(order);
-        assertThat(scene.move(Scene.OPERATOR, order, "DELIVERED").expect(403).code()).isEqualTo("FORBIDDEN");
+        assertThat(scene.move(Scene.OPERATOR, order, "DELIVERED").expect(403).code())
+                .isEqualTo("FORBIDDEN");
         assertThat(scene.status(order)).isEqualTo("SHIPPED");
     }
 
@@ -269,7 +270,8 @@ class OrderLifecycleTests {
                 .post("/api/orders/" + order + "/cancel", Map.of("reason", "?"))
                 .expect(404);
         api.post("/api/orders/" + order + "/cancel", Map.of()).expect(400);
-        api.post("/api/orders/" + order + "/cancel", Map.of("reason", "?", "items", List.of())).expect(400);
+        api.post("/api/orders/" + order + "/cancel", Map.of("reason", "?", "items", List.of()))
+                .expect(400);
         JsonNode answer = cancel(order).expect(200).json();
 
         assertThat(answer.path("status").asString()).isEqualTo("CANCELLED");
@@ -309,8 +311,9 @@ class OrderLifecycleTests {
         assertThat(scene.status(order)).isEqualTo("PAID");
         scene.refund(order, payment, true, "DIRECT");
         scene.refund(order, payment, true, "DIRECT");
-        assertThat(Scene.cancellations(heard, order)).singleElement().satisfies(event -> assertThat(event.cause())
-                .isEqualTo("REFUNDED"));
+        assertThat(Scene.cancellations(heard, order))
+                .singleElement()
+                .satisfies(event -> assertThat(event.cause()).isEqualTo("REFUNDED"));
 
         UUID shipped = scene.placed(buyer);
         UUID its = scene.capture(shipped);
@@ -346,7 +349,8 @@ class OrderLifecycleTests {
     @Test
     @DisplayName("OR-8, I26: paid in the second in which it expires, it is either paid or the money goes back")
     void expiryAgainstPayment() {
-        List<UUID> orders = IntStream.range(0, 12).mapToObj(i -> scene.placed(buyer)).toList();
+        List<UUID> orders =
+                IntStream.range(0, 12).mapToObj(i -> scene.placed(buyer)).toList();
         Map<UUID, UUID> payments = new java.util.concurrent.ConcurrentHashMap<>();
         halfAnHourLater();
 
@@ -370,19 +374,15 @@ class OrderLifecycleTests {
         for (int i = 0; i < 8; i++) {
             UUID order = scene.placed(buyer);
             UUID payment = UUID.randomUUID();
-            atOnce(
-                    () -> cancel(order).expect(200),
-                    () -> scene.publish(scene.captured(order, payment, 23_000)));
+            atOnce(() -> cancel(order).expect(200), () -> scene.publish(scene.captured(order, payment, 23_000)));
 
             boolean sentBack = heard.all(CaptureRejected.class).stream()
                     .anyMatch(event -> event.paymentId().equals(payment));
-            assertThat(Scene.cancellations(heard, order)).singleElement().satisfies(event -> assertThat(event.paid())
-                    .isNotEqualTo(sentBack));
+            assertThat(Scene.cancellations(heard, order))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.paid()).isNotEqualTo(sentBack));
             assertThat(steps(order))
-                    .isEqualTo(
-                            sentBack
-                                    ? List.of("PENDING", "CANCELLED")
-                                    : List.of("PENDING", "PAID", "CANCELLED"));
+                    .isEqualTo(sentBack ? List.of("PENDING", "CANCELLED") : List.of("PENDING", "PAID", "CANCELLED"));
         }
     }
 
@@ -398,8 +398,9 @@ class OrderLifecycleTests {
         scene.move(Scene.OPERATOR, order, "ELSEWHERE").expect(400);
         scene.move(Scene.SELLER, UUID.randomUUID(), "PREPARING").expect(404);
         scene.move(Scene.OPERATOR, order, "CANCELLED").expect(200);
-        assertThat(Scene.cancellations(heard, order)).singleElement().satisfies(event -> assertThat(event.cause())
-                .isEqualTo("OPERATOR"));
+        assertThat(Scene.cancellations(heard, order))
+                .singleElement()
+                .satisfies(event -> assertThat(event.cause()).isEqualTo("OPERATOR"));
     }
 
     @Test

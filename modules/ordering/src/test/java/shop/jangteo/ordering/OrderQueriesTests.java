@@ -63,13 +63,21 @@ class OrderQueriesTests {
         assertThat(all.at("/items/0/items/0/lineAmount").asLong()).isEqualTo(20_000);
         assertThat(list("?sort=placedAt,asc").at("/items/0/id").asString()).isEqualTo(first.toString());
         assertThat(list("?status=PAID").path("totalItems").asLong()).isEqualTo(1);
-        assertThat(list("?from=" + today + "&to=" + today).path("totalItems").asLong()).isEqualTo(2);
-        assertThat(list("?from=" + today.plusDays(1)).path("totalItems").asLong()).isZero();
-        assertThat(list("?to=" + today.minusDays(1)).path("totalItems").asLong()).isZero();
+        assertThat(list("?from=" + today + "&to=" + today).path("totalItems").asLong())
+                .isEqualTo(2);
+        assertThat(list("?from=" + today.plusDays(1)).path("totalItems").asLong())
+                .isZero();
+        assertThat(list("?to=" + today.minusDays(1)).path("totalItems").asLong())
+                .isZero();
         JsonNode page = list("?page=1&size=1");
         assertThat(page.path("items")).hasSize(1);
         assertThat(page.path("totalPages").asInt()).isEqualTo(2);
-        for (String wrong : List.of("?size=101", "?page=-1", "?sort=phone", "?status=GONE", "?from=2026-13-01",
+        for (String wrong : List.of(
+                "?size=101",
+                "?page=-1",
+                "?sort=phone",
+                "?status=GONE",
+                "?from=2026-13-01",
                 "?from=2026-02-02&to=2026-02-01")) {
             api.get("/api/orders" + wrong).expect(400);
         }
@@ -110,9 +118,16 @@ class OrderQueriesTests {
         assertThat(orders.path("totalItems").asLong()).isEqualTo(1);
         assertThat(orders.at("/items/0/items")).hasSize(1);
         assertThat(orders.at("/items/0/items/0/variantId").asString()).isEqualTo(coat.toString());
-        assertThat(scene.as(seller).get("/api/orders/" + order).expect(200).json().path("items"))
+        assertThat(scene.as(seller)
+                        .get("/api/orders/" + order)
+                        .expect(200)
+                        .json()
+                        .path("items"))
                 .hasSize(1);
-        assertThat(scene.as(seller).get("/api/admin/orders?brandId=" + Scene.BRAND).json().at("/items/0/items"))
+        assertThat(scene.as(seller)
+                        .get("/api/admin/orders?brandId=" + Scene.BRAND)
+                        .json()
+                        .at("/items/0/items"))
                 .as("another brand's filter shows no other brand's lines")
                 .hasSize(1);
         api.get("/api/admin/orders").expect(403);
@@ -122,13 +137,20 @@ class OrderQueriesTests {
     void anOperatorFindsOrdersByMemberBrandAndProduct() {
         UUID brand = UUID.randomUUID();
         UUID coat = scene.offer(20_000, brand);
-        JsonNode order = api.post("/api/orders", Scene.order(coat, 1)).expect(201).json();
+        JsonNode order =
+                api.post("/api/orders", Scene.order(coat, 1)).expect(201).json();
         scene.placed(buyer);
         ApiClient operator = scene.as(Scene.OPERATOR);
 
-        assertThat(operator.get("/api/admin/orders?memberId=" + buyer.memberId()).json().path("totalItems").asLong())
+        assertThat(operator.get("/api/admin/orders?memberId=" + buyer.memberId())
+                        .json()
+                        .path("totalItems")
+                        .asLong())
                 .isEqualTo(2);
-        assertThat(operator.get("/api/admin/orders?brandId=" + brand).json().path("totalItems").asLong())
+        assertThat(operator.get("/api/admin/orders?brandId=" + brand)
+                        .json()
+                        .path("totalItems")
+                        .asLong())
                 .isEqualTo(1);
         assertThat(operator.get("/api/admin/orders?status=PENDING&productId="
                                 + order.at("/items/0/productId").asString())
@@ -151,7 +173,8 @@ class OrderQueriesTests {
                             () -> queries.ofBuyer(buyer.memberId(), everything, new Paging(0, size, null))))
                     .isEqualTo(3);
         }
-        assertThat(statements.during(() -> queries.order(buyer, order.toString()))).isEqualTo(3);
+        assertThat(statements.during(() -> queries.order(buyer, order.toString())))
+                .isEqualTo(3);
         assertThat(statements.during(() -> carts.cart(buyer.memberId()))).isEqualTo(1);
     }
 }

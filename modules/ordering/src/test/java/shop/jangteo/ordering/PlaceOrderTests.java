@@ -95,9 +95,10 @@ class PlaceOrderTests {
         Answer answer = place(Scene.order(coat, 2)).expect(201);
 
         JsonNode order = answer.json();
-        assertThat(answer.header("Location")).isEqualTo("/api/orders/" + order.path("id").asString());
-        String day = DateTimeFormatter.ofPattern("yyMMdd")
-                .format(clock.instant().atZone(ZoneId.of("Asia/Seoul")));
+        assertThat(answer.header("Location"))
+                .isEqualTo("/api/orders/" + order.path("id").asString());
+        String day =
+                DateTimeFormatter.ofPattern("yyMMdd").format(clock.instant().atZone(ZoneId.of("Asia/Seoul")));
         assertThat(order.path("orderNumber").asString()).matches("KF" + day + "[0-9A-F]{6}");
         assertThat(order.path("status").asString()).isEqualTo("PENDING");
         assertThat(order.path("totalAmount").asLong()).isEqualTo(42_000);
@@ -107,17 +108,22 @@ class PlaceOrderTests {
         assertThat(order.at("/items/0/lineAmount").asLong()).isEqualTo(42_000);
         assertThat(order.at("/items/0/discount").asLong()).isZero();
         assertThat(order.at("/shippingAddress/phone").asString()).isEqualTo("01012345678");
-        assertThat(order.at("/history/0/from").isNull() || order.at("/history/0/from").isMissingNode())
+        assertThat(order.at("/history/0/from").isNull()
+                        || order.at("/history/0/from").isMissingNode())
                 .isTrue();
         assertThat(order.at("/history/0/to").asString()).isEqualTo("PENDING");
         assertThat(order.at("/history/0/by").asString())
                 .isEqualTo(buyer.memberId().toString());
-        Instant placedAt = OffsetDateTime.parse(order.path("placedAt").asString()).toInstant();
+        Instant placedAt =
+                OffsetDateTime.parse(order.path("placedAt").asString()).toInstant();
         assertThat(OffsetDateTime.parse(order.path("expiresAt").asString()).toInstant())
                 .isEqualTo(placedAt.plusSeconds(1_800));
         assertThat(placedEvents()).singleElement().satisfies(event -> {
             assertThat(event.finalAmount()).isEqualTo(Money.won(45_000));
-            assertThat(event.lines()).singleElement().extracting(OrderedLine::variantId).isEqualTo(coat);
+            assertThat(event.lines())
+                    .singleElement()
+                    .extracting(OrderedLine::variantId)
+                    .isEqualTo(coat);
         });
     }
 
@@ -135,7 +141,8 @@ class PlaceOrderTests {
         assertThat(refused.json().at("/items/0/available").asInt()).isZero();
         assertThat(ordersOfBuyer()).isZero();
         assertThat(api.get("/api/cart").json().path("items")).hasSize(1);
-        place(Scene.with(Scene.order(scene.offer(20_000), 1), "couponIds", List.of(UUID.randomUUID()))).expect(404);
+        place(Scene.with(Scene.order(scene.offer(20_000), 1), "couponIds", List.of(UUID.randomUUID())))
+                .expect(404);
         assertThat(ordersOfBuyer()).isZero();
     }
 
@@ -159,7 +166,10 @@ class PlaceOrderTests {
         assertThat(order.at("/items/0/discount").asLong()).isEqualTo(1_667);
         assertThat(order.at("/items/1/discount").asLong()).isEqualTo(3_333);
         assertThat(order.path("history")).hasSize(1);
-        assertThat(placedEvents()).singleElement().extracting(OrderPlaced::finalAmount).isEqualTo(Money.won(27_000));
+        assertThat(placedEvents())
+                .singleElement()
+                .extracting(OrderPlaced::finalAmount)
+                .isEqualTo(Money.won(27_000));
         assertThat(heard.all(OrderRepriced.class))
                 .noneMatch(event -> event.buyerId().equals(buyer.memberId()));
     }
@@ -181,11 +191,11 @@ class PlaceOrderTests {
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.finalAmount()).isEqualTo(Money.won(20_000));
-                    assertThat(event.version()).isEqualTo(scene.order(order).path("version").asLong());
+                    assertThat(event.version())
+                            .isEqualTo(scene.order(order).path("version").asLong());
                 });
         scene.capture(order);
-        assertThatThrownBy(() -> scene.publish(taken))
-                .hasMessageContaining("ILLEGAL_ORDER_STATE");
+        assertThatThrownBy(() -> scene.publish(taken)).hasMessageContaining("ILLEGAL_ORDER_STATE");
     }
 
     @Test
@@ -195,7 +205,8 @@ class PlaceOrderTests {
         UUID scarf = scene.offer(10_000);
         UUID hat = scene.offer(10_000);
         for (UUID variant : List.of(coat, scarf, hat)) {
-            api.post("/api/cart/items", Map.of("variantId", variant, "quantity", 2)).expect(200);
+            api.post("/api/cart/items", Map.of("variantId", variant, "quantity", 2))
+                    .expect(200);
         }
 
         JsonNode some = place(Scene.fromCart(List.of(coat, hat))).expect(201).json();
@@ -209,7 +220,11 @@ class PlaceOrderTests {
 
         place(Scene.fromCart(true)).expect(201);
         assertThat(api.get("/api/cart").json().path("items")).isEmpty();
-        assertThat(place(Scene.fromCart(true)).expect(400).json().at("/errors/0/code").asString())
+        assertThat(place(Scene.fromCart(true))
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/code")
+                        .asString())
                 .isEqualTo("CART_EMPTY");
     }
 
@@ -228,9 +243,14 @@ class PlaceOrderTests {
         assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("items[1].variantId");
         assertThat(refused.json().at("/errors/0/message").asString()).isEqualTo("판매 중인 상품이 아닙니다");
 
-        assertThat(place(Scene.with(body, "excludeUnavailable", true)).expect(201).json().path("items"))
+        assertThat(place(Scene.with(body, "excludeUnavailable", true))
+                        .expect(201)
+                        .json()
+                        .path("items"))
                 .hasSize(1);
-        assertThat(place(Scene.with(Scene.order(gone, 1), "excludeUnavailable", true)).expect(400).code())
+        assertThat(place(Scene.with(Scene.order(gone, 1), "excludeUnavailable", true))
+                        .expect(400)
+                        .code())
                 .isEqualTo("INSUFFICIENT_STOCK");
     }
 
@@ -239,14 +259,30 @@ class PlaceOrderTests {
     void anAddressFromTheBook() {
         UUID address = UUID.randomUUID();
         scene.publish(new AddressSaved(
-                UUID.randomUUID(), clock.instant(), buyer.memberId(), address, "이서연", "01099998888", "63000",
-                "제주특별자치도 제주시 문연로 6", null, "문 앞", true));
+                UUID.randomUUID(),
+                clock.instant(),
+                buyer.memberId(),
+                address,
+                "이서연",
+                "01099998888",
+                "63000",
+                "제주특별자치도 제주시 문연로 6",
+                null,
+                "문 앞",
+                true));
         Map<String, Object> body = Map.of(
-                "items", List.of(Map.of("variantId", scene.offer(20_000), "quantity", 1)),
-                "addressId", address,
-                "paymentMethod", "CARD");
+                "items",
+                List.of(Map.of("variantId", scene.offer(20_000), "quantity", 1)),
+                "addressId",
+                address,
+                "paymentMethod",
+                "CARD");
 
-        assertThat(place(body).expect(201).json().at("/shippingAddress/recipient").asString())
+        assertThat(place(body)
+                        .expect(201)
+                        .json()
+                        .at("/shippingAddress/recipient")
+                        .asString())
                 .isEqualTo("이서연");
         scene.as(Scene.somebody()).post("/api/orders", body).expect(404);
         scene.publish(new AddressRemoved(UUID.randomUUID(), clock.instant(), buyer.memberId(), address));
@@ -270,7 +306,8 @@ class PlaceOrderTests {
     @Test
     @DisplayName("I25: one key is one order even where the answer to the first request was lost")
     void aRepetitionFindsTheFirstOrder() {
-        api.post("/api/cart/items", Map.of("variantId", scene.offer(20_000), "quantity", 1)).expect(200);
+        api.post("/api/cart/items", Map.of("variantId", scene.offer(20_000), "quantity", 1))
+                .expect(200);
         var command = new PlaceOrder.Command(
                 buyer,
                 new RequestKey(UUID.randomUUID().toString(), "content"),
@@ -301,7 +338,8 @@ class PlaceOrderTests {
         String order = keyed.post("/api/orders", body).expect(201).text("id");
 
         forgetAnswers(key);
-        Answer another = keyed.post("/api/orders", Scene.order(scene.offer(30_000), 1)).expect(422);
+        Answer another =
+                keyed.post("/api/orders", Scene.order(scene.offer(30_000), 1)).expect(422);
         forgetAnswers(key);
         Answer again = keyed.post("/api/orders", body).expect(201);
 
@@ -344,7 +382,9 @@ class PlaceOrderTests {
 
         JsonNode order = place(Scene.order(scene.offer(20_000), 1)).expect(201).json();
 
-        assertThat(order.path("orderNumber").asString()).isNotEqualTo(taken.value()).startsWith("KF");
+        assertThat(order.path("orderNumber").asString())
+                .isNotEqualTo(taken.value())
+                .startsWith("KF");
         assertThat(ordersOfBuyer()).isEqualTo(1);
     }
 
@@ -359,8 +399,10 @@ class PlaceOrderTests {
         place(Scene.with(good, "usePoints", -1)).expect(400);
         place(Scene.with(good, "paymentMethod", "CASH")).expect(400);
         place(Scene.with(good, "finalAmount", 1)).expect(400);
-        place(Scene.with(good, "shippingAddress", Scene.with(Scene.ADDRESS, "postalCode", "1"))).expect(400);
-        place(Map.of("fromCart", "yes", "shippingAddress", Scene.ADDRESS, "paymentMethod", "CARD")).expect(400);
+        place(Scene.with(good, "shippingAddress", Scene.with(Scene.ADDRESS, "postalCode", "1")))
+                .expect(400);
+        place(Map.of("fromCart", "yes", "shippingAddress", Scene.ADDRESS, "paymentMethod", "CARD"))
+                .expect(400);
         place(Map.of("items", List.of(), "paymentMethod", "CARD")).expect(400);
         assertThat(ordersOfBuyer()).isZero();
     }

@@ -16,7 +16,8 @@ final class Defaults implements EnvironmentPostProcessor {
         try {
             environment
                     .getPropertySources()
-                    .addLast(new ResourcePropertySource("jangteo defaults", new ClassPathResource("jangteo-defaults.properties")));
+                    .addLast(new ResourcePropertySource(
+                            "jangteo defaults", new ClassPathResource("jangteo-defaults.properties")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -64,11 +64,10 @@ class DiscountingOrdersTests {
         UUID variant = UUID.randomUUID();
         shop.happened(shop.offer(20_000, UUID.randomUUID(), List.of(UUID.randomUUID(), category), true, 7, variant));
         shop.happened(shop.offer(20_000, UUID.randomUUID(), List.of(), true, 6, variant));
-        String issued = shop.issue(
-                shop.coupon(Map.of("scope", Map.of("type", "CATEGORIES", "ids", List.of(category)))), buyer);
+        String issued =
+                shop.issue(shop.coupon(Map.of("scope", Map.of("type", "CATEGORIES", "ids", List.of(category)))), buyer);
 
-        shop.happened(
-                shop.discountRequested(order, buyer, List.of(Shop.line(20_000, variant)), List.of(issued), 0));
+        shop.happened(shop.discountRequested(order, buyer, List.of(Shop.line(20_000, variant)), List.of(issued), 0));
 
         assertThat(heard.lastDiscountOf(order).orElseThrow().discounts()).hasSize(1);
     }
@@ -181,9 +180,8 @@ class DiscountingOrdersTests {
         shop.grant(buyer, 6_000);
         shop.grant(buyer, 4_000);
 
-        List<Object> outcomes = Shop.allAtOnce(IntStream.range(0, 10)
-                .mapToObj(each -> order(List.of(), 3_000))
-                .toList());
+        List<Object> outcomes = Shop.allAtOnce(
+                IntStream.range(0, 10).mapToObj(each -> order(List.of(), 3_000)).toList());
 
         assertThat(outcomes).filteredOn("won"::equals).hasSize(3);
         assertThat(outcomes).filteredOn(InsufficientPoints.class::isInstance).hasSize(7);

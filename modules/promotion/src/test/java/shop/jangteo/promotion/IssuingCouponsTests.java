@@ -103,8 +103,9 @@ class IssuingCouponsTests {
         String code = "WELCOME-" + UUID.randomUUID().toString().substring(0, 8);
         shop.coupon(Map.of("code", code));
 
-        Answer refused =
-                shop.operator().post("/api/coupons", shop.terms(Map.of("code", code))).expect(409);
+        Answer refused = shop.operator()
+                .post("/api/coupons", shop.terms(Map.of("code", code)))
+                .expect(409);
 
         assertThat(refused.code()).isEqualTo("COUPON_CODE_TAKEN");
     }
@@ -121,9 +122,10 @@ class IssuingCouponsTests {
     @Test
     void theListShowsWhatCanBeAskedForNow() {
         String open = shop.coupon(Map.of());
-        String secret = shop.coupon(Map.of("code", "S" + UUID.randomUUID().toString().substring(0, 8)));
-        String later = shop.coupon(Map.of(
-                "validFrom", clock.instant().plus(Duration.ofDays(1)).toString()));
+        String secret =
+                shop.coupon(Map.of("code", "S" + UUID.randomUUID().toString().substring(0, 8)));
+        String later = shop.coupon(
+                Map.of("validFrom", clock.instant().plus(Duration.ofDays(1)).toString()));
 
         assertThat(idsSeenBy(shop.member(UUID.randomUUID()).get("/api/coupons?size=100")))
                 .contains(open)
@@ -132,7 +134,10 @@ class IssuingCouponsTests {
     }
 
     private static List<String> idsSeenBy(Answer list) {
-        return list.expect(200).json().path("items").valueStream()
+        return list.expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("id").asString())
                 .toList();
     }
@@ -142,16 +147,14 @@ class IssuingCouponsTests {
         UUID member = UUID.randomUUID();
         String coupon = shop.coupon(Map.of("quantity", 5));
 
-        Answer issued = shop.member(member)
-                .post("/api/coupons/" + coupon + "/issue")
-                .expect(201);
+        Answer issued =
+                shop.member(member).post("/api/coupons/" + coupon + "/issue").expect(201);
 
         assertThat(issued.text("couponId")).isEqualTo(coupon);
         assertThat(issued.text("status")).isEqualTo("ISSUED");
         assertThat(shop.statusOf(issued.text("id"), member)).isEqualTo("ISSUED");
-        Answer again = shop.member(member)
-                .post("/api/coupons/" + coupon + "/issue")
-                .expect(409);
+        Answer again =
+                shop.member(member).post("/api/coupons/" + coupon + "/issue").expect(409);
         assertThat(again.code()).isEqualTo("COUPON_ALREADY_ISSUED");
         assertThat(shop.operator()
                         .get("/api/coupons/" + coupon)
@@ -181,8 +184,8 @@ class IssuingCouponsTests {
     void whoComesTooLateOrTooEarlyIsTold() {
         String one = shop.coupon(Map.of("type", "FIRST_COME", "quantity", 1));
         shop.issue(one, UUID.randomUUID());
-        String later = shop.coupon(Map.of(
-                "validFrom", clock.instant().plus(Duration.ofDays(1)).toString()));
+        String later = shop.coupon(
+                Map.of("validFrom", clock.instant().plus(Duration.ofDays(1)).toString()));
         String over = shop.coupon(Map.of(
                 "validFrom", clock.instant().minus(Duration.ofDays(2)).toString(),
                 "validTo", clock.instant().minus(Duration.ofDays(1)).toString()));
@@ -216,8 +219,7 @@ class IssuingCouponsTests {
         List<UUID> members = Stream.generate(UUID::randomUUID).limit(200).toList();
 
         List<Object> answers = Shop.allAtOnce(members.stream()
-                .map(member -> (Callable<Answer>)
-                        () -> shop.member(member).post("/api/coupons/" + coupon + "/issue"))
+                .map(member -> (Callable<Answer>) () -> shop.member(member).post("/api/coupons/" + coupon + "/issue"))
                 .toList());
 
         assertThat(answers).hasOnlyElementsOfType(Answer.class);
@@ -235,8 +237,8 @@ class IssuingCouponsTests {
         String coupon = shop.coupon(Map.of("quantity", 50));
 
         List<Object> answers = Shop.allAtOnce(IntStream.range(0, 20)
-                .mapToObj(click -> (Callable<Answer>)
-                        () -> shop.member(member).post("/api/coupons/" + coupon + "/issue"))
+                .mapToObj(
+                        click -> (Callable<Answer>) () -> shop.member(member).post("/api/coupons/" + coupon + "/issue"))
                 .toList());
 
         assertThat(answers.stream().map(Answer.class::cast).filter(answer -> answer.status() == 201))

@@ -138,8 +138,9 @@ class PointsTests {
         await().untilAsserted(() -> assertThat(shop.balance(member)).isEqualTo(124));
         await().during(Duration.ofMillis(300))
                 .untilAsserted(() -> assertThat(shop.balance(member)).isEqualTo(124));
-        assertThat(heard.earnedFor(order)).singleElement().satisfies(earned -> assertThat(earned.points())
-                .isEqualTo(123));
+        assertThat(heard.earnedFor(order))
+                .singleElement()
+                .satisfies(earned -> assertThat(earned.points()).isEqualTo(123));
         shop.assertBooksBalance();
     }
 

@@ -38,7 +38,14 @@ class QuotingTests {
         shop.grant(member, 1_000);
 
         JsonNode quote = quote(Map.of(
-                        "items", items(mug, 2), "couponIds", List.of(coupon), "usePoints", 1_000, "postalCode", "04524"))
+                        "items",
+                        items(mug, 2),
+                        "couponIds",
+                        List.of(coupon),
+                        "usePoints",
+                        1_000,
+                        "postalCode",
+                        "04524"))
                 .expect(200)
                 .json();
 
@@ -57,7 +64,11 @@ class QuotingTests {
     void deliveryIsFreeFromFiftyThousandWonOfGoods() {
         UUID mug = shop.soldFor(50_000);
 
-        assertThat(quote(Map.of("items", items(mug, 1))).expect(200).json().path("total").asLong())
+        assertThat(quote(Map.of("items", items(mug, 1)))
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asLong())
                 .isEqualTo(50_000);
     }
 
@@ -78,8 +89,7 @@ class QuotingTests {
     void whatIsNotAppliedSaysWhyInTheReadersLanguage() {
         UUID mug = shop.soldFor(12_000);
         String forMore = shop.issue(shop.coupon(Map.of("minimumPurchase", 100_000)), member);
-        Map<String, Object> request =
-                Map.of("items", items(mug, 1), "couponIds", List.of(forMore), "usePoints", 500);
+        Map<String, Object> request = Map.of("items", items(mug, 1), "couponIds", List.of(forMore), "usePoints", 500);
 
         JsonNode korean = quote(request).expect(200).json().path("notApplied");
         JsonNode english = shop.member(member)
@@ -111,12 +121,15 @@ class QuotingTests {
                 .expect(200)
                 .json();
 
-        assertThat(quote.path("discounts").valueStream().map(one -> one.path("id").asString()))
+        assertThat(quote.path("discounts")
+                        .valueStream()
+                        .map(one -> one.path("id").asString()))
                 .containsExactlyInAnyOrder(first, second);
         assertThat(quote.path("notApplied")
                         .valueStream()
                         .collect(Collectors.toMap(
-                                one -> one.path("id").asString(), one -> one.path("reason").asString())))
+                                one -> one.path("id").asString(),
+                                one -> one.path("reason").asString())))
                 .containsOnly(Map.entry(alone, "NOT_STACKABLE"), Map.entry(forMore, "BELOW_MINIMUM_PURCHASE"));
         assertThat(quote.path("total").asLong()).isEqualTo(16_000);
     }

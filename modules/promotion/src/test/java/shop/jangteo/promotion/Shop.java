@@ -72,12 +72,18 @@ class Shop {
     /** A coupon of 5,000 won that can be combined; valid for a month. */
     Map<String, Object> terms(Map<String, Object> changes) {
         Map<String, Object> terms = new HashMap<>(Map.of(
-                "name", "오천원 할인",
-                "type", "FIXED_AMOUNT",
-                "discountValue", 5_000,
-                "validFrom", clock.instant().minus(Duration.ofDays(1)).toString(),
-                "validTo", clock.instant().plus(Duration.ofDays(30)).toString(),
-                "stackable", true));
+                "name",
+                "오천원 할인",
+                "type",
+                "FIXED_AMOUNT",
+                "discountValue",
+                5_000,
+                "validFrom",
+                clock.instant().minus(Duration.ofDays(1)).toString(),
+                "validTo",
+                clock.instant().plus(Duration.ofDays(30)).toString(),
+                "stackable",
+                true));
         terms.putAll(changes);
         return terms;
     }
@@ -87,7 +93,10 @@ class Shop {
     }
 
     String issue(String couponId, UUID member) {
-        return member(member).post("/api/coupons/" + couponId + "/issue").expect(201).text("id");
+        return member(member)
+                .post("/api/coupons/" + couponId + "/issue")
+                .expect(201)
+                .text("id");
     }
 
     String statusOf(String issuedId, UUID member) {
@@ -102,7 +111,9 @@ class Shop {
     }
 
     Answer wallet(UUID member, String status) {
-        return member(member).get("/api/users/me/coupons?size=100&status=" + status).expect(200);
+        return member(member)
+                .get("/api/users/me/coupons?size=100&status=" + status)
+                .expect(200);
     }
 
     void grant(UUID member, long points) {
@@ -257,24 +268,24 @@ class Shop {
     /** I9, I10, I14–I16, I18: what must hold in the tables whatever has happened. */
     void assertBooksBalance() {
         assertNone("""
-                select id from promotion.coupon c
-                where issued_count > quantity or issued_count <>
-                    (select count(*) from promotion.issued_coupon i where i.coupon_id = c.id)
-                """);
+            select id from promotion.coupon c
+            where issued_count > quantity or issued_count <>
+                (select count(*) from promotion.issued_coupon i where i.coupon_id = c.id)
+            """);
         assertNone("""
-                select member_id from promotion.points_account a
-                where balance < 0
-                   or balance <> (select coalesce(sum(amount), 0) from promotion.points_entry e
-                                  where e.member_id = a.member_id)
-                   or balance <> (select coalesce(sum(remaining), 0) from promotion.points_lot l
-                                  where l.member_id = a.member_id)
-                """);
+            select member_id from promotion.points_account a
+            where balance < 0
+               or balance <> (select coalesce(sum(amount), 0) from promotion.points_entry e
+                              where e.member_id = a.member_id)
+               or balance <> (select coalesce(sum(remaining), 0) from promotion.points_lot l
+                              where l.member_id = a.member_id)
+            """);
         assertNone("""
-                select s.order_id from promotion.points_share s
-                group by s.order_id
-                having sum(s.amount) <> (select -e.amount from promotion.points_entry e
-                                         where e.order_id = s.order_id and e.kind = 'SPEND')
-                """);
+            select s.order_id from promotion.points_share s
+            group by s.order_id
+            having sum(s.amount) <> (select -e.amount from promotion.points_entry e
+                                     where e.order_id = s.order_id and e.kind = 'SPEND')
+            """);
     }
 
     private void assertNone(String broken) {

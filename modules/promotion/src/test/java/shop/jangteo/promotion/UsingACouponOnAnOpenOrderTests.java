@@ -93,8 +93,10 @@ class UsingACouponOnAnOpenOrderTests {
     void theOrderIsHeldFirst() {
         String issued = shop.issue(shop.coupon(Map.of()), buyer);
         AtomicReference<Boolean> nothingLocked = new AtomicReference<>();
-        heard.whenUseStarts(order, () -> nothingLocked.set(CompletableFuture.supplyAsync(() -> lockable(issued))
-                .join()));
+        heard.whenUseStarts(
+                order,
+                () -> nothingLocked.set(
+                        CompletableFuture.supplyAsync(() -> lockable(issued)).join()));
 
         use(buyer, issued).expect(200);
 

@@ -51,7 +51,9 @@ class AuditLogTests {
     }
 
     private JsonNode search(String query) {
-        return operator.get("/api/admin/audit-log?targetId=" + target + query).expect(200).json();
+        return operator.get("/api/admin/audit-log?targetId=" + target + query)
+                .expect(200)
+                .json();
     }
 
     private JsonNode verification() {
@@ -60,8 +62,10 @@ class AuditLogTests {
 
     private void append(int entries) {
         IntStream.range(0, entries)
-                .forEach(i -> news.tell(command("catalog.product.change", Instant.parse("2026-11-20T03:00:00.1234567Z"))));
-        await().untilAsserted(() -> assertThat(search("").path("totalItems").asInt()).isEqualTo(entries));
+                .forEach(i ->
+                        news.tell(command("catalog.product.change", Instant.parse("2026-11-20T03:00:00.1234567Z"))));
+        await().untilAsserted(
+                        () -> assertThat(search("").path("totalItems").asInt()).isEqualTo(entries));
     }
 
     @Test
@@ -85,16 +89,22 @@ class AuditLogTests {
                 command("catalog.product.change", Instant.parse("2026-11-19T14:59:59Z")),
                 command("catalog.product.create", Instant.parse("2026-11-19T15:00:00Z")),
                 command("ordering.order.status", Instant.parse("2026-11-20T15:00:00Z")));
-        await().untilAsserted(() -> assertThat(search("").path("totalItems").asInt()).isEqualTo(3));
+        await().untilAsserted(
+                        () -> assertThat(search("").path("totalItems").asInt()).isEqualTo(3));
 
         assertThat(search("&action=catalog").path("totalItems").asInt()).isEqualTo(2);
         assertThat(search("&action=cata").path("totalItems").asInt()).isZero();
-        assertThat(search("&action=catalog.product.create").path("totalItems").asInt()).isEqualTo(1);
-        assertThat(search("&from=2026-11-20&to=2026-11-20").at("/items/0/action").asString())
+        assertThat(search("&action=catalog.product.create").path("totalItems").asInt())
+                .isEqualTo(1);
+        assertThat(search("&from=2026-11-20&to=2026-11-20")
+                        .at("/items/0/action")
+                        .asString())
                 .isEqualTo("catalog.product.create");
-        assertThat(search("&from=2026-11-20&to=2026-11-20").path("totalItems").asInt()).isEqualTo(1);
+        assertThat(search("&from=2026-11-20&to=2026-11-20").path("totalItems").asInt())
+                .isEqualTo(1);
         assertThat(search("&actor=" + actor).path("totalItems").asInt()).isEqualTo(3);
-        assertThat(search("&actor=" + UUID.randomUUID()).path("totalItems").asInt()).isZero();
+        assertThat(search("&actor=" + UUID.randomUUID()).path("totalItems").asInt())
+                .isZero();
         assertThat(search("&targetType=order").path("totalItems").asInt()).isZero();
         operator.get("/api/admin/audit-log?actor=nobody").expect(400);
         operator.get("/api/admin/audit-log?from=yesterday").expect(400);
@@ -118,7 +128,8 @@ class AuditLogTests {
                 .mapToObj(i -> command("catalog.stock.move", Instant.now()))
                 .toArray(CommandExecuted[]::new));
 
-        await().untilAsserted(() -> assertThat(search("").path("totalItems").asInt()).isEqualTo(30));
+        await().untilAsserted(
+                        () -> assertThat(search("").path("totalItems").asInt()).isEqualTo(30));
         assertThat(verification().path("intact").asBoolean()).isTrue();
         assertThat(verification().path("entries").asInt()).isGreaterThanOrEqualTo(30);
     }
@@ -134,7 +145,8 @@ class AuditLogTests {
         JsonNode found = verification();
         assertThat(found.path("intact").asBoolean()).isFalse();
         assertThat(found.at("/firstBroken/sequence").asLong()).isEqualTo(sequence);
-        assertThat(found.at("/firstBroken/id").asString()).isEqualTo(second.path("id").asString());
+        assertThat(found.at("/firstBroken/id").asString())
+                .isEqualTo(second.path("id").asString());
 
         changeByHand(sequence, "{\"price\": 29000}");
         assertThat(verification().path("intact").asBoolean()).isTrue();

@@ -52,7 +52,8 @@ class DashboardTests {
         UUID member = UUID.randomUUID();
 
         news.tell(paid);
-        await().untilAsserted(() -> assertThat(grown(before, dashboard(), "/sales/orders")).isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(grown(before, dashboard(), "/sales/orders")).isEqualTo(1));
         news.tell(paid);
         news.tell(news.paid(order(), 10_000, yesterday));
         news.tell(news.registered(member, member + "@example.com", "홍길동"));
@@ -105,8 +106,8 @@ class DashboardTests {
                 news.became(order, "SHIPPED", "DELIVERED", now.plusMillis(4)),
                 news.became(order, "DELIVERED", "CONFIRMED", now.plusMillis(5)));
 
-        await().untilAsserted(
-                        () -> assertThat(grown(before, dashboard(), "/ordersByStatus/CONFIRMED")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(grown(before, dashboard(), "/ordersByStatus/CONFIRMED"))
+                .isEqualTo(1));
         await().untilAsserted(() -> {
             JsonNode after = dashboard();
             for (String passed : new String[] {"PENDING", "PAID", "PREPARING", "SHIPPED", "DELIVERED"}) {

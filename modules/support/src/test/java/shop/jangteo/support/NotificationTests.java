@@ -48,7 +48,8 @@ class NotificationTests {
     }
 
     private String statusOfMail(String dedupeKey) {
-        return jdbc.sql("select status from support.notifications where member_id = ? and channel = 'EMAIL' and dedupe_key = ?")
+        return jdbc.sql("select status from support.notifications where member_id = ? and channel = 'EMAIL' and"
+                        + " dedupe_key = ?")
                 .param(Uuids.toBytes(member))
                 .param(dedupeKey)
                 .query(String.class)
@@ -106,8 +107,8 @@ class NotificationTests {
         news.tell(news.paid(order, 39_000));
         news.tell(news.cancelled(order, "EXPIRED"));
 
-        await().untilAsserted(() -> assertThat(list().path("items").findValuesAsString("type"))
-                .contains("ORDER_EXPIRED"));
+        await().untilAsserted(() ->
+                assertThat(list().path("items").findValuesAsString("type")).contains("ORDER_EXPIRED"));
         assertThat(list().path("items").findValuesAsString("type")).containsOnlyOnce("ORDER_PAID");
     }
 
@@ -117,7 +118,8 @@ class NotificationTests {
         news.tell(news.shipped(order, shipment, "111111111111"));
         news.tell(news.shipped(order, shipment, "222222222222"));
 
-        await().untilAsserted(() -> assertThat(list().path("totalItems").asInt()).isEqualTo(2));
+        await().untilAsserted(
+                        () -> assertThat(list().path("totalItems").asInt()).isEqualTo(2));
     }
 
     @Test
@@ -141,7 +143,8 @@ class NotificationTests {
         assertThat(readAt).isNotBlank();
         assertThat(list().at("/items/0/readAt").asString()).isEqualTo(readAt);
         assertThat(list().path("unread").asInt()).isZero();
-        assertThat(own.get(path + "?unread=true").json().path("totalItems").asInt()).isZero();
+        assertThat(own.get(path + "?unread=true").json().path("totalItems").asInt())
+                .isZero();
         own.post(path + "/" + UUID.randomUUID() + "/read").expect(404);
     }
 
@@ -199,8 +202,8 @@ class NotificationTests {
         mailer.refuse(email, 1);
         news.tell(news.registered(member, email, "홍길동"));
         await().until(() -> statusOfMail("welcome").equals("PENDING") && attempts("welcome") == 1);
-        jdbc.sql("update support.notifications set status = 'SENDING', attempts = 2, due_at = due_at + interval 2 minute"
-                        + " where member_id = ? and channel = 'EMAIL'")
+        jdbc.sql("update support.notifications set status = 'SENDING', attempts = 2, due_at = due_at + interval"
+                        + " 2 minute where member_id = ? and channel = 'EMAIL'")
                 .param(Uuids.toBytes(member))
                 .update();
 

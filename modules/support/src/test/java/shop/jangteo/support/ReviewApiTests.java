@@ -45,7 +45,8 @@ class ReviewApiTests {
     private Order delivered(Actor to) {
         Order order = Order.of(to.memberId(), product);
         news.tell(news.delivered(order));
-        await().untilAsserted(() -> assertThat(api.as(to).get("/api/users/me/reviewable-lines").body())
+        await().untilAsserted(() -> assertThat(
+                        api.as(to).get("/api/users/me/reviewable-lines").body())
                 .contains(order.line().toString()));
         return order;
     }
@@ -58,7 +59,9 @@ class ReviewApiTests {
     }
 
     private Answer list(String query) {
-        return api.anonymous().get("/api/products/" + product + "/reviews" + query).expect(200);
+        return api.anonymous()
+                .get("/api/products/" + product + "/reviews" + query)
+                .expect(200);
     }
 
     @Test
@@ -70,7 +73,8 @@ class ReviewApiTests {
 
         assertThat(written.header("Location")).isEqualTo("/api/reviews/" + written.text("id"));
         api.anonymous().get("/api/reviews/" + written.text("id")).expect(200);
-        await().untilAsserted(() -> assertThat(list("").json().at("/items/0/author").asString()).isEqualTo("홍*동"));
+        await().untilAsserted(() ->
+                assertThat(list("").json().at("/items/0/author").asString()).isEqualTo("홍*동"));
         var page = list("").json();
         assertThat(page.at("/items/0/text").asString()).isEqualTo(TEXT);
         assertThat(page.at("/totalItems").asInt()).isEqualTo(1);
@@ -89,9 +93,14 @@ class ReviewApiTests {
         Order order = Order.of(buyer.memberId(), product);
         news.tell(news.paid(order, 39_000));
 
-        await().untilAsserted(
-                        () -> assertThat(write(buyer, order.line(), 5).expect(409).code()).isEqualTo("REVIEW_NOT_ALLOWED"));
-        assertThat(api.as(buyer).get("/api/users/me/reviewable-lines").expect(200).json().at("/totalItems").asInt())
+        await().untilAsserted(() ->
+                assertThat(write(buyer, order.line(), 5).expect(409).code()).isEqualTo("REVIEW_NOT_ALLOWED"));
+        assertThat(api.as(buyer)
+                        .get("/api/users/me/reviewable-lines")
+                        .expect(200)
+                        .json()
+                        .at("/totalItems")
+                        .asInt())
                 .isZero();
         news.tell(news.delivered(order));
         await().untilAsserted(() -> write(buyer, order.line(), 5).expect(201));
@@ -101,10 +110,10 @@ class ReviewApiTests {
     void aLineThatArrivedStaysSoWhenItsPaymentIsHeardOfLater() {
         Order order = delivered(buyer);
         news.tell(news.paid(order, 39_000));
-        await().untilAsserted(() -> assertThat(
-                        jdbc.sql("select count(*) from platform.event_inbox where listener = 'support.purchase-on-order-paid'")
-                                .query(Integer.class)
-                                .single())
+        await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from platform.event_inbox where listener ="
+                                + " 'support.purchase-on-order-paid'")
+                        .query(Integer.class)
+                        .single())
                 .isPositive());
 
         write(buyer, order.line(), 5).expect(201);
@@ -216,7 +225,12 @@ class ReviewApiTests {
 
         api.as(buyer).delete("/api/reviews/" + id).expect(404);
         api.as(buyer).get("/api/reviews/" + id).expect(404);
-        assertThat(api.as(buyer).get("/api/users/me/reviews").json().path("totalItems").asInt()).isZero();
+        assertThat(api.as(buyer)
+                        .get("/api/users/me/reviews")
+                        .json()
+                        .path("totalItems")
+                        .asInt())
+                .isZero();
         assertThat(list("").json().at("/rating/count").asInt()).isZero();
         assertThat(list("").json().at("/rating/average").asDouble()).isZero();
         assertThat(write(buyer, order.line(), 5).expect(409).code()).isEqualTo("REVIEW_ALREADY_WRITTEN");
@@ -230,15 +244,24 @@ class ReviewApiTests {
 
         api.as(buyer).post(hide, Map.of("reason", "광고")).expect(403);
         api.as(operator).post(hide, Map.of("reason", " ")).expect(400);
-        assertThat(api.as(operator).post(hide, Map.of("reason", "광고")).expect(200).text("status"))
+        assertThat(api.as(operator)
+                        .post(hide, Map.of("reason", "광고"))
+                        .expect(200)
+                        .text("status"))
                 .isEqualTo("HIDDEN");
 
         Answer again = api.as(operator).post(hide, Map.of("reason", "광고")).expect(409);
         assertThat(again.code()).isEqualTo("ILLEGAL_REVIEW_STATE");
         assertThat(again.text("detail")).contains("HIDDEN");
         api.anonymous().get("/api/reviews/" + id).expect(404);
-        assertThat(api.as(buyer).get("/api/reviews/" + id).expect(200).text("hiddenReason")).isEqualTo("광고");
-        assertThat(api.as(buyer).get("/api/users/me/reviews").expect(200).json().at("/items/0/status").asString())
+        assertThat(api.as(buyer).get("/api/reviews/" + id).expect(200).text("hiddenReason"))
+                .isEqualTo("광고");
+        assertThat(api.as(buyer)
+                        .get("/api/users/me/reviews")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/status")
+                        .asString())
                 .isEqualTo("HIDDEN");
         api.as(buyer).patch("/api/reviews/" + id, Map.of("rating", 5)).expect(409);
         assertThat(list("").json().at("/rating/count").asInt()).isZero();

@@ -48,8 +48,8 @@ public final class Answer {
     /** @throws AssertionError when the status is another one */
     public Answer expect(int status) {
         if (response.statusCode() != status) {
-            throw new AssertionError(
-                    request + " was answered " + response.statusCode() + " instead of " + status + ": " + response.body());
+            throw new AssertionError(request + " was answered " + response.statusCode() + " instead of " + status + ": "
+                    + response.body());
         }
         return this;
     }

@@ -50,7 +50,8 @@ public final class ApiClient {
         if (tokens == null) {
             throw new IllegalStateException("log in over the API: tokens of this server can't be made here");
         }
-        return withToken(tokens.issue(actor.memberId(), actor.role(), actor.brandId(), UUID.randomUUID(), clock.instant()));
+        return withToken(
+                tokens.issue(actor.memberId(), actor.role(), actor.brandId(), UUID.randomUUID(), clock.instant()));
     }
 
     public ApiClient withToken(String accessToken) {
@@ -103,13 +104,12 @@ public final class ApiClient {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             String text = body instanceof String string ? string : json.writeValueAsString(body);
-            request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(text));
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(text));
         }
         try {
             return new Answer(
-                    method + " " + path,
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()),
-                    json);
+                    method + " " + path, HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()), json);
         } catch (IOException lost) {
             throw new java.io.UncheckedIOException(method + " " + path, lost);
         } catch (InterruptedException stopped) {

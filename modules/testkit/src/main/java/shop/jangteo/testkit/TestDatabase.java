@@ -22,8 +22,11 @@ record TestDatabase(String url, String username, String password) {
             case "docker" -> container();
             case "mysql" ->
                 new TestDatabase(
-                        setting("shop.db.url", null), setting("shop.db.username", "root"), setting("shop.db.password", ""));
-            case String other -> throw new IllegalArgumentException("shop.db is auto, mariadb, docker or mysql, not " + other);
+                        setting("shop.db.url", null),
+                        setting("shop.db.username", "root"),
+                        setting("shop.db.password", ""));
+            case String other ->
+                throw new IllegalArgumentException("shop.db is auto, mariadb, docker or mysql, not " + other);
         };
     }
 
@@ -40,7 +43,8 @@ record TestDatabase(String url, String username, String password) {
                 .withDatabaseName("platform")
                 .withUsername("root")
                 .withPassword("test")
-                .withCommand("--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--innodb-lock-wait-timeout=5");
+                .withCommand(
+                        "--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--innodb-lock-wait-timeout=5");
         mysql.start();
         return new TestDatabase(mysql.getJdbcUrl(), mysql.getUsername(), mysql.getPassword());
     }

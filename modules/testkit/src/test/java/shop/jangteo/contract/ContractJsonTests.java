@@ -43,22 +43,21 @@ class ContractJsonTests {
     static Stream<Class<?>> records() throws ClassNotFoundException {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(PublishedEvent.class));
-        return scanner.findCandidateComponents("shop.jangteo.contract").stream()
-                .map(found -> {
-                    try {
-                        return Class.forName(found.getBeanClassName());
-                    } catch (ClassNotFoundException gone) {
-                        throw new IllegalStateException(gone);
-                    }
-                });
+        return scanner.findCandidateComponents("shop.jangteo.contract").stream().map(found -> {
+            try {
+                return Class.forName(found.getBeanClassName());
+            } catch (ClassNotFoundException gone) {
+                throw new IllegalStateException(gone);
+            }
+        });
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void isWrittenAndReadAsTheGoldenFileSays(Class<?> type) throws Exception {
         Object sample = sample(type);
-        Path file = GOLDEN.resolve(
-                type.getPackageName().substring("shop.jangteo.contract.".length()) + "." + type.getSimpleName() + ".json");
+        Path file = GOLDEN.resolve(type.getPackageName().substring("shop.jangteo.contract.".length()) + "."
+                + type.getSimpleName() + ".json");
         if (Boolean.getBoolean("update.docs")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sample) + "\n");
@@ -87,7 +86,8 @@ class ContractJsonTests {
         for (int i = 0; i < components.length; i++) {
             values[i] = value(components[i].getGenericType(), components[i].getName(), i);
         }
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         return type.getDeclaredConstructor(types).newInstance(values);
     }
 

@@ -16,7 +16,11 @@ import shop.jangteo.platform.audit.AuditTrail;
 public class ChangeBrand {
 
     public record Command(
-            Actor actor, UUID brandId, long version, @Nullable String name, @Nullable String description) {}
+            Actor actor,
+            UUID brandId,
+            long version,
+            @Nullable String name,
+            @Nullable String description) {}
 
     private final Brands brands;
     private final AuditTrail audit;
@@ -35,6 +39,7 @@ public class ChangeBrand {
                 Objects.requireNonNullElse(command.name(), before.name()),
                 command.description() == null ? before.description() : command.description());
         brands.save(after);
-        audit.record(command.actor(), "catalog.brand.change", "brand", before.id().toString(), before, after);
+        audit.record(
+                command.actor(), "catalog.brand.change", "brand", before.id().toString(), before, after);
     }
 }

@@ -68,7 +68,13 @@ public class ChangeCategory {
         if (!after.path().equals(before.path())) {
             takeProductsAlong(command.actor(), tree, before);
         }
-        audit.record(command.actor(), "catalog.category.change", "category", before.id().toString(), before, after);
+        audit.record(
+                command.actor(),
+                "catalog.category.change",
+                "category",
+                before.id().toString(),
+                before,
+                after);
     }
 
     private void takeProductsAlong(Actor actor, CategoryTree tree, Category before) {

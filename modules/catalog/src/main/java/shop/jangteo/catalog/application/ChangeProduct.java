@@ -111,9 +111,12 @@ public class ChangeProduct {
         List<Variant> variants = changed(before, command, now, opening);
         product.sell(
                 new Assortment(
-                        Objects.requireNonNullElse(command.options(), before.assortment().axes()), variants),
+                        Objects.requireNonNullElse(
+                                command.options(), before.assortment().axes()),
+                        variants),
                 new Price(
-                        Objects.requireNonNullElse(command.price(), before.price().selling()),
+                        Objects.requireNonNullElse(
+                                command.price(), before.price().selling()),
                         command.listPrice() == null ? before.price().list() : command.listPrice()));
         product.moveTo(Objects.requireNonNullElse(command.status(), before.status()), policy.approvalBy(actor));
 
@@ -139,9 +142,7 @@ public class ChangeProduct {
     }
 
     private CategoryPath place(UUID categoryId) {
-        return categories
-                .findAndKeep(categoryId)
-                .orElseThrow(() -> new InvalidField("categoryId", "UNKNOWN_CATEGORY"));
+        return categories.findAndKeep(categoryId).orElseThrow(() -> new InvalidField("categoryId", "UNKNOWN_CATEGORY"));
     }
 
     /** @param opening takes the stock of variants that are new */
@@ -163,7 +164,8 @@ public class ChangeProduct {
                         added.id(),
                         before.id(),
                         Objects.requireNonNullElse(change.stock(), 0),
-                        new MovementNote(ids.next(), "", null, null, command.actor().memberId(), now)));
+                        new MovementNote(
+                                ids.next(), "", null, null, command.actor().memberId(), now)));
             } else if (change.stock() != null) {
                 throw new InvalidField("variants[" + i + "].stock", "STOCK_BY_MOVEMENT");
             } else {

@@ -13,7 +13,11 @@ import shop.jangteo.platform.audit.AuditTrail;
 @UseCase
 public class CreateBrand {
 
-    public record Command(Actor actor, UUID brandId, String name, @Nullable String description) {}
+    public record Command(
+            Actor actor,
+            UUID brandId,
+            String name,
+            @Nullable String description) {}
 
     private final Brands brands;
     private final AuditTrail audit;
@@ -28,6 +32,7 @@ public class CreateBrand {
         Authority.operator(command.actor());
         Brand brand = Brand.create(command.brandId(), command.name(), command.description());
         brands.add(brand);
-        audit.record(command.actor(), "catalog.brand.create", "brand", brand.id().toString(), null, brand);
+        audit.record(
+                command.actor(), "catalog.brand.create", "brand", brand.id().toString(), null, brand);
     }
 }

@@ -14,7 +14,8 @@ import shop.jangteo.platform.audit.AuditTrail;
 public class CreateCategory {
 
     /** @param parentId null for a root */
-    public record Command(Actor actor, UUID categoryId, @Nullable UUID parentId, String name, int sortOrder) {}
+    public record Command(
+            Actor actor, UUID categoryId, @Nullable UUID parentId, String name, int sortOrder) {}
 
     private final Categories categories;
     private final AuditTrail audit;

@@ -102,7 +102,9 @@ public class CreateProduct {
     public void handle(Command command) {
         Actor actor = command.actor();
         Authority.overBrand(actor, command.brandId(), "brand");
-        if (brands.findAndKeep(command.brandId()).filter(brand -> !brand.isRetired()).isEmpty()) {
+        if (brands.findAndKeep(command.brandId())
+                .filter(brand -> !brand.isRetired())
+                .isEmpty()) {
             throw new InvalidField("brandId", "UNKNOWN_BRAND");
         }
         CategoryPath category = categories
@@ -140,6 +142,11 @@ public class CreateProduct {
         }
         stocks.add(opening);
         audit.record(
-                actor, "catalog.product.create", "product", command.productId().toString(), null, ProductFacts.of(product));
+                actor,
+                "catalog.product.create",
+                "product",
+                command.productId().toString(),
+                null,
+                ProductFacts.of(product));
     }
 }

@@ -42,15 +42,14 @@ class OrderStock {
 
     void forEachReservation(UUID orderId, String orderNumber, Reaction reaction) {
         List<Reservation> claims = reservations.lock(orderId);
-        Map<UUID, Stock> stock =
-                stocks.lock(claims.stream().map(Reservation::variantId).distinct().toList());
+        Map<UUID, Stock> stock = stocks.lock(
+                claims.stream().map(Reservation::variantId).distinct().toList());
         Instant now = clock.instant();
         for (Reservation claim : claims) {
             reaction.apply(
                     claim,
                     Objects.requireNonNull(stock.get(claim.variantId())),
-                    new MovementNote(
-                            ids.next(), orderNumber, claim.orderLineId(), null, Actor.SYSTEM.memberId(), now));
+                    new MovementNote(ids.next(), orderNumber, claim.orderLineId(), null, Actor.SYSTEM.memberId(), now));
         }
         stocks.save(stock.values());
         reservations.save(claims);

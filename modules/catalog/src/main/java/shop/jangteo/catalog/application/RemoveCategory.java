@@ -38,6 +38,12 @@ public class RemoveCategory {
         if (products.anyWithin(category.path())) {
             throw new CategoryInUse();
         }
-        audit.record(command.actor(), "catalog.category.remove", "category", category.id().toString(), category, null);
+        audit.record(
+                command.actor(),
+                "catalog.category.remove",
+                "category",
+                category.id().toString(),
+                category,
+                null);
     }
 }

@@ -40,6 +40,7 @@ public class RetireBrand {
         }
         Brand after = before.retire(clock.instant());
         brands.save(after);
-        audit.record(command.actor(), "catalog.brand.retire", "brand", before.id().toString(), before, after);
+        audit.record(
+                command.actor(), "catalog.brand.retire", "brand", before.id().toString(), before, after);
     }
 }

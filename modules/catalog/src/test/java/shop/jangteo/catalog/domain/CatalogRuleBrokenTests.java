@@ -30,8 +30,12 @@ class CatalogRuleBrokenTests {
         BrokenRule broken = example(rule);
         for (String file : List.of("/i18n/catalog.properties", "/i18n/catalog_en.properties")) {
             Properties texts = read(file);
-            assertThat(texts.getProperty("problem." + broken.code() + ".title")).as(file).isNotBlank();
-            assertThat(texts.getProperty("problem." + broken.code() + ".detail")).as(file).isNotBlank();
+            assertThat(texts.getProperty("problem." + broken.code() + ".title"))
+                    .as(file)
+                    .isNotBlank();
+            assertThat(texts.getProperty("problem." + broken.code() + ".detail"))
+                    .as(file)
+                    .isNotBlank();
         }
     }
 
@@ -55,8 +59,8 @@ class CatalogRuleBrokenTests {
 
     private static Properties read(String file) throws IOException {
         Properties texts = new Properties();
-        try (var reader = new InputStreamReader(
-                CatalogRuleBrokenTests.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (var reader =
+                new InputStreamReader(CatalogRuleBrokenTests.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             texts.load(reader);
         }
         return texts;

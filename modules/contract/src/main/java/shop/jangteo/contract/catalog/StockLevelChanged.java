@@ -7,10 +7,5 @@ import shop.jangteo.kernel.PublishedEvent;
 /**
  * Units of a variant that can be bought now. A smaller version is older.
  */
-public record StockLevelChanged(
-        UUID eventId,
-        Instant occurredAt,
-        UUID variantId,
-        int available,
-        long version)
+public record StockLevelChanged(UUID eventId, Instant occurredAt, UUID variantId, int available, long version)
         implements PublishedEvent {}

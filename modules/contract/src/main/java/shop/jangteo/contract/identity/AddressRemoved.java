@@ -7,9 +7,5 @@ import shop.jangteo.kernel.PublishedEvent;
 /**
  * An entry of a member's address book is gone.
  */
-public record AddressRemoved(
-        UUID eventId,
-        Instant occurredAt,
-        UUID memberId,
-        UUID addressId)
+public record AddressRemoved(UUID eventId, Instant occurredAt, UUID memberId, UUID addressId)
         implements PublishedEvent {}

@@ -9,11 +9,5 @@ import shop.jangteo.kernel.PublishedEvent;
  * The provider took the money.
  */
 public record PaymentCaptured(
-        UUID eventId,
-        Instant occurredAt,
-        UUID paymentId,
-        UUID orderId,
-        UUID buyerId,
-        Money amount,
-        String method)
+        UUID eventId, Instant occurredAt, UUID paymentId, UUID orderId, UUID buyerId, Money amount, String method)
         implements PublishedEvent {}

@@ -8,10 +8,5 @@ import shop.jangteo.kernel.PublishedEvent;
  * The provider refused; reason is meant for the buyer.
  */
 public record PaymentDeclined(
-        UUID eventId,
-        Instant occurredAt,
-        UUID paymentId,
-        UUID orderId,
-        UUID buyerId,
-        String reason)
+        UUID eventId, Instant occurredAt, UUID paymentId, UUID orderId, UUID buyerId, String reason)
         implements PublishedEvent {}

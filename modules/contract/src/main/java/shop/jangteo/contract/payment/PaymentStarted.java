@@ -7,10 +7,5 @@ import shop.jangteo.kernel.PublishedEvent;
 /**
  * The buyer tries to pay an order (again).
  */
-public record PaymentStarted(
-        UUID eventId,
-        Instant occurredAt,
-        UUID paymentId,
-        UUID orderId,
-        UUID buyerId)
+public record PaymentStarted(UUID eventId, Instant occurredAt, UUID paymentId, UUID orderId, UUID buyerId)
         implements PublishedEvent {}

@@ -7,9 +7,4 @@ import shop.jangteo.kernel.Money;
 /**
  * One discount on an order and its share on each line; source is COUPON.
  */
-public record Discount(
-        String source,
-        UUID id,
-        String name,
-        Money amount,
-        Map<UUID, Money> perLine) {}
+public record Discount(String source, UUID id, String name, Money amount, Map<UUID, Money> perLine) {}

@@ -7,11 +7,5 @@ import shop.jangteo.kernel.PublishedEvent;
 /**
  * A member got points for a confirmed purchase.
  */
-public record PointsEarned(
-        UUID eventId,
-        Instant occurredAt,
-        UUID memberId,
-        UUID orderId,
-        long points,
-        long balance)
+public record PointsEarned(UUID eventId, Instant occurredAt, UUID memberId, UUID orderId, long points, long balance)
         implements PublishedEvent {}

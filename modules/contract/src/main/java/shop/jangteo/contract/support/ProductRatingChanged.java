@@ -10,10 +10,5 @@ import shop.jangteo.kernel.PublishedEvent;
  * version is older.
  */
 public record ProductRatingChanged(
-        UUID eventId,
-        Instant occurredAt,
-        UUID productId,
-        BigDecimal average,
-        int count,
-        long version)
+        UUID eventId, Instant occurredAt, UUID productId, BigDecimal average, int count, long version)
         implements PublishedEvent {}

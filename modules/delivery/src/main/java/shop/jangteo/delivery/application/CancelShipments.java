@@ -26,8 +26,8 @@ public class CancelShipments {
     public void handle(Command command) {
         Instant now = clock.instant();
         fulfilments
-                .addUnlessPresent(Fulfilment.ofCancelledOrder(
-                        command.orderId(), command.orderNumber(), command.buyerId(), now))
+                .addUnlessPresent(
+                        Fulfilment.ofCancelledOrder(command.orderId(), command.orderNumber(), command.buyerId(), now))
                 .ifPresent(present -> {
                     present.cancel(now);
                     fulfilments.save(present);

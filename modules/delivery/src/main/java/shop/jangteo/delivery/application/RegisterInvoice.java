@@ -22,7 +22,11 @@ import shop.jangteo.platform.audit.AuditTrail;
 public class RegisterInvoice {
 
     /** @param invoiceNumber null when the carrier is to issue one */
-    public record Command(Actor actor, UUID shipmentId, String carrier, @Nullable String invoiceNumber) {}
+    public record Command(
+            Actor actor,
+            UUID shipmentId,
+            String carrier,
+            @Nullable String invoiceNumber) {}
 
     private final Fulfilments fulfilments;
     private final TransitTime transit;
@@ -42,7 +46,8 @@ public class RegisterInvoice {
         UUID shipmentId = command.shipmentId();
         Fulfilment fulfilment = fulfilments
                 .ofShipment(shipmentId)
-                .filter(it -> command.actor().actsForBrand(it.shipment(shipmentId).brandId()))
+                .filter(it ->
+                        command.actor().actsForBrand(it.shipment(shipmentId).brandId()))
                 .orElseThrow(() -> new NotFound("shipment"));
         fulfilment.registerInvoice(shipmentId, invoice, command.actor().memberId(), transit, clock.instant());
         fulfilments.save(fulfilment);

@@ -21,7 +21,11 @@ public class ReportStep {
 
     /** @param at when it happened; null for now */
     public record Command(
-            Actor actor, UUID shipmentId, ShipmentStatus status, @Nullable Instant at, @Nullable String note) {}
+            Actor actor,
+            UUID shipmentId,
+            ShipmentStatus status,
+            @Nullable Instant at,
+            @Nullable String note) {}
 
     private final Fulfilments fulfilments;
     private final AuditTrail audit;
@@ -38,7 +42,8 @@ public class ReportStep {
         UUID shipmentId = command.shipmentId();
         Fulfilment fulfilment = fulfilments
                 .ofShipment(shipmentId)
-                .filter(it -> command.actor().actsForBrand(it.shipment(shipmentId).brandId()))
+                .filter(it ->
+                        command.actor().actsForBrand(it.shipment(shipmentId).brandId()))
                 .orElseThrow(() -> new NotFound("shipment"));
         Instant now = clock.instant();
         ShipmentStatus before = fulfilment.shipment(shipmentId).status();

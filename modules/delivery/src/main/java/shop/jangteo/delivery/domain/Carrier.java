@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A parcel service: how its invoice numbers look and where it shows how far a parcel has come. */
 public enum Carrier {
     CJ(List.of(10, 12), new CheckDigit(12, 2), "https://trace.cjlogistics.com/next/tracking.html?wblNo="),
-    LOTTE(
-            List.of(12),
-            new CheckDigit(12, 0),
-            "https://www.lotteglogis.com/home/reservation/tracking/linkView?InvNo="),
+    LOTTE(List.of(12), new CheckDigit(12, 0), "https://www.lotteglogis.com/home/reservation/tracking/linkView?InvNo="),
     HANJIN(
             List.of(12, 14),
             new CheckDigit(12, 0),

@@ -12,7 +12,12 @@ import shop.jangteo.kernel.Quantity;
  * @param options what was chosen, in the product's order: size, colour
  */
 public record ShipmentLine(
-        UUID lineId, UUID variantId, UUID productId, String productName, Map<String, String> options, Quantity quantity) {
+        UUID lineId,
+        UUID variantId,
+        UUID productId,
+        String productName,
+        Map<String, String> options,
+        Quantity quantity) {
 
     public ShipmentLine {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

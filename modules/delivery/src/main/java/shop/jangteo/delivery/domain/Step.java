@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, to the microsecond, which may be well before it was reported
  * @param by who reported it
  */
-public record Step(ShipmentStatus status, Instant at, @Nullable String note, UUID by) {
+public record Step(
+        ShipmentStatus status, Instant at, @Nullable String note, UUID by) {
 
     public Step {
         at = at.truncatedTo(ChronoUnit.MICROS);

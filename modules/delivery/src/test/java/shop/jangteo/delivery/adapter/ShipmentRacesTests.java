@@ -119,7 +119,8 @@ class ShipmentRacesTests {
     void paymentAndCancellation() {
         List<Order> orders = Stream.generate(() -> scene.order(brand)).limit(10).toList();
         List<PublishedEvent> events = orders.stream()
-                .flatMap(order -> Stream.<PublishedEvent>of(scene.cancelled(order), scene.paid(order), scene.cancelled(order)))
+                .flatMap(order ->
+                        Stream.<PublishedEvent>of(scene.cancelled(order), scene.paid(order), scene.cancelled(order)))
                 .toList();
 
         events.forEach(scene::happens);

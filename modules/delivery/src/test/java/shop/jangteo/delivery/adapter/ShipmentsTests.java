@@ -68,8 +68,10 @@ class ShipmentsTests {
         OrderedLine third = order.lines().get(2);
         JsonNode item = shipments.path(0).path("items").path(1);
         assertThat(item.path("lineId").asString()).isEqualTo(third.lineId().toString());
-        assertThat(item.path("variantId").asString()).isEqualTo(third.variantId().toString());
-        assertThat(item.path("productId").asString()).isEqualTo(third.productId().toString());
+        assertThat(item.path("variantId").asString())
+                .isEqualTo(third.variantId().toString());
+        assertThat(item.path("productId").asString())
+                .isEqualTo(third.productId().toString());
         assertThat(item.path("name").asString()).isEqualTo("머그컵 3");
         assertThat(item.path("quantity").asInt()).isEqualTo(2);
         assertThat(item.path("options").propertyNames()).containsExactly("색상", "크기");
@@ -93,7 +95,9 @@ class ShipmentsTests {
     void aCancelledOrderIsNotShipped() {
         Order order = scene.paidOrder(brand, otherBrand);
         String invoiced = scene.shipmentOf(order, brand);
-        api.as(OPERATOR).post(path(invoiced, "invoice"), invoice("EPOST", postNumber())).expect(200);
+        api.as(OPERATOR)
+                .post(path(invoiced, "invoice"), invoice("EPOST", postNumber()))
+                .expect(200);
 
         scene.happensAndIsHandled(scene.cancelled(order));
         scene.happensAndIsHandled(scene.cancelled(order));
@@ -104,7 +108,9 @@ class ShipmentsTests {
                 .expect(409);
         assertThat(refused.code()).isEqualTo("ILLEGAL_SHIPMENT_STATE");
         assertThat(refused.text("state")).isEqualTo("CANCELLED");
-        api.as(OPERATOR).post(path(invoiced, "events"), Map.of("status", "PICKED_UP")).expect(409);
+        api.as(OPERATOR)
+                .post(path(invoiced, "events"), Map.of("status", "PICKED_UP"))
+                .expect(409);
     }
 
     @Test
@@ -159,7 +165,11 @@ class ShipmentsTests {
                         number,
                         view.path("trackingUrl").asString(),
                         List.of(new ShippedLine(
-                                line.lineId(), line.variantId(), line.productId(), line.productName(), line.quantity())),
+                                line.lineId(),
+                                line.variantId(),
+                                line.productId(),
+                                line.productName(),
+                                line.quantity())),
                         true));
         JsonNode buyers = buyerViews(order).path(0);
         for (String field : List.of("carrier", "invoiceNumber", "trackingUrl", "expectedOn")) {
@@ -173,9 +183,15 @@ class ShipmentsTests {
         Order order = scene.paidOrder(brand);
         String shipment = scene.shipmentOf(order, brand);
         String number = postNumber();
-        String first = api.as(OPERATOR).post(path(shipment, "invoice"), invoice("EPOST", number)).expect(200).body();
+        String first = api.as(OPERATOR)
+                .post(path(shipment, "invoice"), invoice("EPOST", number))
+                .expect(200)
+                .body();
 
-        String second = api.as(OPERATOR).post(path(shipment, "invoice"), invoice("EPOST", number)).expect(200).body();
+        String second = api.as(OPERATOR)
+                .post(path(shipment, "invoice"), invoice("EPOST", number))
+                .expect(200)
+                .body();
         Answer third = api.as(OPERATOR)
                 .post(path(shipment, "invoice"), invoice("EPOST", postNumber()))
                 .expect(409);
@@ -193,7 +209,9 @@ class ShipmentsTests {
     void anInvoiceNumberIsUsedOnce() {
         Order order = scene.paidOrder(brand, otherBrand);
         String number = postNumber();
-        api.as(OPERATOR).post(path(scene.shipmentOf(order, brand), "invoice"), invoice("EPOST", number)).expect(200);
+        api.as(OPERATOR)
+                .post(path(scene.shipmentOf(order, brand), "invoice"), invoice("EPOST", number))
+                .expect(200);
 
         Answer taken = api.as(OPERATOR)
                 .post(path(scene.shipmentOf(order, otherBrand), "invoice"), invoice("EPOST", number))
@@ -229,7 +247,8 @@ class ShipmentsTests {
         String invoicePath = path(scene.shipmentOf(order, brand), "invoice");
         ApiClient operator = api.as(OPERATOR);
 
-        Answer unknown = operator.post(invoicePath, invoice("DHL", "681234567891")).expect(400);
+        Answer unknown =
+                operator.post(invoicePath, invoice("DHL", "681234567891")).expect(400);
         assertThat(unknown.code()).isEqualTo("UNKNOWN_CARRIER");
         assertThat(unknown.text("detail")).contains("DHL", "LOGEN").contains("택배사");
         Answer wrong = operator.header("Accept-Language", "en")
@@ -237,11 +256,17 @@ class ShipmentsTests {
                 .expect(400);
         assertThat(wrong.code()).isEqualTo("INVALID_INVOICE_NUMBER");
         assertThat(wrong.text("detail")).contains("An invoice number of LOGEN", "11");
-        assertThat(operator.post(invoicePath, Map.of("carrier", "CJ")).expect(400).code())
+        assertThat(operator.post(invoicePath, Map.of("carrier", "CJ"))
+                        .expect(400)
+                        .code())
                 .isEqualTo("INVALID_INVOICE_NUMBER");
-        assertThat(operator.post(invoicePath, Map.of("invoiceNumber", "681234567891")).expect(400).code())
+        assertThat(operator.post(invoicePath, Map.of("invoiceNumber", "681234567891"))
+                        .expect(400)
+                        .code())
                 .isEqualTo("VALIDATION_FAILED");
-        assertThat(operator.post(invoicePath, Map.of("carrier", "CJ", "number", "681234567891")).expect(400).code())
+        assertThat(operator.post(invoicePath, Map.of("carrier", "CJ", "number", "681234567891"))
+                        .expect(400)
+                        .code())
                 .isEqualTo("VALIDATION_FAILED");
     }
 
@@ -266,17 +291,26 @@ class ShipmentsTests {
         Order order = scene.paidOrder(brand);
         String shipment = scene.shipmentOf(order, brand);
         ApiClient seller = api.as(seller(brand));
-        assertThat(seller.post(path(shipment, "events"), Map.of("status", "PICKED_UP")).expect(409).code())
+        assertThat(seller.post(path(shipment, "events"), Map.of("status", "PICKED_UP"))
+                        .expect(409)
+                        .code())
                 .isEqualTo("INVOICE_MISSING");
         seller.post(path(shipment, "invoice"), invoice("EPOST", postNumber())).expect(200);
         String at = clock.instant().minus(Duration.ofMinutes(1)).toString();
 
-        seller.post(path(shipment, "events"), Map.of("status", "PICKED_UP", "at", at, "note", "수거 완료")).expect(200);
+        seller.post(path(shipment, "events"), Map.of("status", "PICKED_UP", "at", at, "note", "수거 완료"))
+                .expect(200);
         seller.post(path(shipment, "events"), Map.of("status", "PICKED_UP")).expect(200);
-        seller.post(path(shipment, "events"), Map.of("status", "OUT_FOR_DELIVERY")).expect(200);
-        Answer backwards = seller.post(path(shipment, "events"), Map.of("status", "IN_TRANSIT")).expect(409);
-        String delivered = seller.post(path(shipment, "events"), Map.of("status", "DELIVERED")).expect(200).body();
-        String late = seller.post(path(shipment, "events"), Map.of("status", "IN_TRANSIT")).expect(200).body();
+        seller.post(path(shipment, "events"), Map.of("status", "OUT_FOR_DELIVERY"))
+                .expect(200);
+        Answer backwards = seller.post(path(shipment, "events"), Map.of("status", "IN_TRANSIT"))
+                .expect(409);
+        String delivered = seller.post(path(shipment, "events"), Map.of("status", "DELIVERED"))
+                .expect(200)
+                .body();
+        String late = seller.post(path(shipment, "events"), Map.of("status", "IN_TRANSIT"))
+                .expect(200)
+                .body();
 
         assertThat(backwards.code()).isEqualTo("ILLEGAL_SHIPMENT_STATE");
         assertThat(late).isEqualTo(delivered);
@@ -317,12 +351,18 @@ class ShipmentsTests {
         answers.add(operator.post(path(shipment, "events"), Map.of("status", "PICKED_UP", "at", "어제")));
         Answer future = operator.post(
                 path(shipment, "events"),
-                Map.of("status", "PICKED_UP", "at", clock.instant().plus(Duration.ofDays(1)).toString()));
+                Map.of(
+                        "status",
+                        "PICKED_UP",
+                        "at",
+                        clock.instant().plus(Duration.ofDays(1)).toString()));
         answers.add(future);
 
         assertThat(answers).extracting(Answer::status).containsOnly(400);
-        assertThat(future.json().path("errors").path(0).path("field").asString()).isEqualTo("at");
-        assertThat(future.json().path("errors").path(0).path("message").asString()).isEqualTo("아직 오지 않은 시각입니다.");
+        assertThat(future.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("at");
+        assertThat(future.json().path("errors").path(0).path("message").asString())
+                .isEqualTo("아직 오지 않은 시각입니다.");
         assertThat(buyerViews(order).path(0).path("events")).isEmpty();
     }
 
@@ -332,11 +372,15 @@ class ShipmentsTests {
         Order order = scene.paidOrder(brand, otherBrand);
         for (UUID each : List.of(brand, otherBrand)) {
             String shipment = scene.shipmentOf(order, each);
-            api.as(seller(each)).post(path(shipment, "invoice"), invoice("EPOST", postNumber())).expect(200);
+            api.as(seller(each))
+                    .post(path(shipment, "invoice"), invoice("EPOST", postNumber()))
+                    .expect(200);
         }
         for (UUID each : List.of(otherBrand, brand)) {
             String shipment = scene.shipmentOf(order, each);
-            api.as(seller(each)).post(path(shipment, "events"), Map.of("status", "DELIVERED")).expect(200);
+            api.as(seller(each))
+                    .post(path(shipment, "events"), Map.of("status", "DELIVERED"))
+                    .expect(200);
         }
 
         assertThat(neighbours.heard(InvoiceRegistered.class))
@@ -365,10 +409,16 @@ class ShipmentsTests {
         api.as(OPERATOR).get("/api/orders/nonsense/shipments").expect(404);
 
         api.as(order.asBuyer()).get("/api/admin/shipments").expect(403);
-        api.as(order.asBuyer()).post(path(shipment, "invoice"), invoice("EPOST", postNumber())).expect(403);
+        api.as(order.asBuyer())
+                .post(path(shipment, "invoice"), invoice("EPOST", postNumber()))
+                .expect(403);
         api.as(otherSeller).get("/api/admin/shipments/" + shipment).expect(404);
-        api.as(otherSeller).post(path(shipment, "invoice"), invoice("EPOST", postNumber())).expect(404);
-        api.as(otherSeller).post(path(shipment, "events"), Map.of("status", "PICKED_UP")).expect(404);
+        api.as(otherSeller)
+                .post(path(shipment, "invoice"), invoice("EPOST", postNumber()))
+                .expect(404);
+        api.as(otherSeller)
+                .post(path(shipment, "events"), Map.of("status", "PICKED_UP"))
+                .expect(404);
         api.as(OPERATOR)
                 .post(path(UUID.randomUUID().toString(), "invoice"), invoice("EPOST", postNumber()))
                 .expect(404);
@@ -391,7 +441,8 @@ class ShipmentsTests {
         assertThat(newest.path("id").asString()).isEqualTo(shipment);
         assertThat(newest.path("orderNumber").asString()).isEqualTo(second.number());
         assertThat(newest.path("shippingAddress").path("recipient").asString()).isEqualTo("김예시");
-        assertThat(newest.path("shippingAddress").path("detailAddress").asString()).isEqualTo("2층");
+        assertThat(newest.path("shippingAddress").path("detailAddress").asString())
+                .isEqualTo("2층");
         assertThat(newest.path("events").findValuesAsString("status")).containsExactly("PICKED_UP");
         assertThat(ids(seller, "?status=PICKED_UP")).containsExactly(shipment);
         assertThat(ids(seller, "?orderId=" + first.id())).containsExactly(scene.shipmentOf(first, brand));
@@ -403,7 +454,10 @@ class ShipmentsTests {
     @ValueSource(strings = {"?status=FLYING", "?orderId=1", "?size=101", "?page=-1", "?sort=destination"})
     @DisplayName("API.md: a list that can't be is refused")
     void aListThatCannotBeIsRefused(String query) {
-        assertThat(api.as(OPERATOR).get("/api/admin/shipments" + query).expect(400).code())
+        assertThat(api.as(OPERATOR)
+                        .get("/api/admin/shipments" + query)
+                        .expect(400)
+                        .code())
                 .isEqualTo("VALIDATION_FAILED");
     }
 
@@ -425,7 +479,11 @@ class ShipmentsTests {
     }
 
     private static List<String> ids(ApiClient as, String query) {
-        return as.get("/api/admin/shipments" + query).expect(200).json().path("items").findValuesAsString("id");
+        return as.get("/api/admin/shipments" + query)
+                .expect(200)
+                .json()
+                .path("items")
+                .findValuesAsString("id");
     }
 
     private static String buyersPath(Order order) {

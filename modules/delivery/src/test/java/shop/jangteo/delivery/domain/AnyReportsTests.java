@@ -34,9 +34,13 @@ class AnyReportsTests {
                 .map(FulfilmentEvent.Delivered.class::cast)
                 .toList();
         assertThat(arrivals).extracting(FulfilmentEvent.Delivered::shipmentId).doesNotHaveDuplicates();
-        assertThat(arrivals.stream().filter(FulfilmentEvent.Delivered::lastOfOrder).count())
+        assertThat(arrivals.stream()
+                        .filter(FulfilmentEvent.Delivered::lastOfOrder)
+                        .count())
                 .isEqualTo(arrivals.size() == 2 ? 1 : 0);
-        assertThat(order.shipments().stream().filter(it -> it.status() == ShipmentStatus.DELIVERED).count())
+        assertThat(order.shipments().stream()
+                        .filter(it -> it.status() == ShipmentStatus.DELIVERED)
+                        .count())
                 .isEqualTo(arrivals.size());
     }
 

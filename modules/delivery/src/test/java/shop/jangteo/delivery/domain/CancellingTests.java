@@ -55,7 +55,7 @@ class CancellingTests {
 
         assertThat(order.raised())
                 .last()
-                .isEqualTo(new FulfilmentEvent.Delivered(
-                        shipment(order, 0), Orders.step(ShipmentStatus.DELIVERED), true));
+                .isEqualTo(
+                        new FulfilmentEvent.Delivered(shipment(order, 0), Orders.step(ShipmentStatus.DELIVERED), true));
     }
 }

@@ -35,8 +35,9 @@ class DeliveryRuleBrokenTests {
     void textsNameOnlyWhatTheRefusalKnows(DeliveryRuleBroken rule) {
         for (Locale language : List.of(Locale.ROOT, Locale.ENGLISH)) {
             ResourceBundle texts = ResourceBundle.getBundle(
-                    "i18n/delivery", language, ResourceBundle.Control.getNoFallbackControl(
-                            ResourceBundle.Control.FORMAT_PROPERTIES));
+                    "i18n/delivery",
+                    language,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             assertThat(texts.getLocale()).isEqualTo(language);
             assertThat(texts.getString("problem." + rule.code() + ".title")).isNotBlank();
             String detail = texts.getString("problem." + rule.code() + ".detail");

@@ -27,9 +27,13 @@ class DeliveryTableTests {
         List<String> reports = rows.getFirst();
         assertThat(rows).hasSize(ShipmentStatus.values().length + 1);
         assertThat(reports).hasSize(ShipmentStatus.values().length + 1);
-        return rows.stream().skip(1).flatMap(row -> IntStream.range(1, row.size())
-                .mapToObj(i -> Arguments.of(
-                        ShipmentStatus.valueOf(row.getFirst()), ShipmentStatus.valueOf(reports.get(i)), row.get(i))));
+        return rows.stream()
+                .skip(1)
+                .flatMap(row -> IntStream.range(1, row.size())
+                        .mapToObj(i -> Arguments.of(
+                                ShipmentStatus.valueOf(row.getFirst()),
+                                ShipmentStatus.valueOf(reports.get(i)),
+                                row.get(i))));
     }
 
     private static List<String> cellsOf(String line) {

@@ -20,8 +20,10 @@ class InvoiceTests {
         "CJ, 6812345678, https://trace.cjlogistics.com/next/tracking.html?wblNo=6812345678",
         "CJ, 681234567891, https://trace.cjlogistics.com/next/tracking.html?wblNo=681234567891",
         "LOTTE, 123456789013, https://www.lotteglogis.com/home/reservation/tracking/linkView?InvNo=123456789013",
-        "HANJIN, 123456789013, https://www.hanjin.com/kor/CMS/DeliveryMgr/WaybillResult.do?mCode=MN038&schLang=KR&wblnumText2=123456789013",
-        "HANJIN, 12345678901234, https://www.hanjin.com/kor/CMS/DeliveryMgr/WaybillResult.do?mCode=MN038&schLang=KR&wblnumText2=12345678901234",
+        "HANJIN, 123456789013,"
+            + " https://www.hanjin.com/kor/CMS/DeliveryMgr/WaybillResult.do?mCode=MN038&schLang=KR&wblnumText2=123456789013",
+        "HANJIN, 12345678901234,"
+            + " https://www.hanjin.com/kor/CMS/DeliveryMgr/WaybillResult.do?mCode=MN038&schLang=KR&wblnumText2=12345678901234",
         "EPOST, 1234567890123, https://service.epost.go.kr/trace.RetrieveDomRigiTraceList.comm?sid1=1234567890123",
         "LOGEN, 12345678903, https://www.ilogen.com/web/personal/trace/12345678903"
     })
@@ -42,9 +44,14 @@ class InvoiceTests {
     })
     void aNumberOfAnotherLengthIsRefused(String carrier, String number) {
         assertThatThrownBy(() -> Invoice.typed(carrier, number))
-                .isInstanceOfSatisfying(InvalidInvoiceNumber.class, refused -> assertThat(refused.details())
-                        .isEqualTo(Map.of(
-                                "carrier", carrier, "lengths", Carrier.valueOf(carrier).lengths())));
+                .isInstanceOfSatisfying(
+                        InvalidInvoiceNumber.class,
+                        refused -> assertThat(refused.details())
+                                .isEqualTo(Map.of(
+                                        "carrier",
+                                        carrier,
+                                        "lengths",
+                                        Carrier.valueOf(carrier).lengths())));
     }
 
     @ParameterizedTest
@@ -64,9 +71,11 @@ class InvoiceTests {
     @ValueSource(strings = {"DHL", "cj", "", "CJ "})
     void aCarrierThatNobodyKnowsIsRefused(String code) {
         assertThatThrownBy(() -> Invoice.typed(code, "681234567891"))
-                .isInstanceOfSatisfying(UnknownCarrier.class, refused -> assertThat(refused.details())
-                        .containsEntry("carrier", code)
-                        .containsEntry("allowed", List.of("CJ", "LOTTE", "HANJIN", "EPOST", "LOGEN")));
+                .isInstanceOfSatisfying(
+                        UnknownCarrier.class,
+                        refused -> assertThat(refused.details())
+                                .containsEntry("carrier", code)
+                                .containsEntry("allowed", List.of("CJ", "LOTTE", "HANJIN", "EPOST", "LOGEN")));
     }
 
     @ParameterizedTest

@@ -60,8 +60,10 @@ class RegisteringInvoicesTests {
         Fulfilment order = Orders.dispatched(1);
 
         assertThatThrownBy(() -> order.registerInvoice(shipment(order, 0), invoice(9), SELLER, TRANSIT, NOW))
-                .isInstanceOfSatisfying(InvoiceAlreadyRegistered.class, refused -> assertThat(refused.details())
-                        .containsEntry("invoiceNumber", invoice(0).number()));
+                .isInstanceOfSatisfying(
+                        InvoiceAlreadyRegistered.class,
+                        refused -> assertThat(refused.details())
+                                .containsEntry("invoiceNumber", invoice(0).number()));
     }
 
     @Test

@@ -30,7 +30,8 @@ class ReportingStepsTests {
     void eachStepIsToldOnce() {
         Fulfilment order = Orders.stored(Orders.dispatched(1));
 
-        for (ShipmentStatus status : List.of(PICKED_UP, PICKED_UP, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, DELIVERED)) {
+        for (ShipmentStatus status :
+                List.of(PICKED_UP, PICKED_UP, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, DELIVERED)) {
             order.report(shipment(order, 0), step(status), NOW);
         }
 
@@ -64,8 +65,7 @@ class ReportingStepsTests {
 
         order.report(shipment(order, 1), step(DELIVERED), NOW);
 
-        assertThat(order.raised())
-                .contains(new FulfilmentEvent.Delivered(shipment(order, 1), step(DELIVERED), false));
+        assertThat(order.raised()).contains(new FulfilmentEvent.Delivered(shipment(order, 1), step(DELIVERED), false));
     }
 
     @Test
@@ -95,12 +95,14 @@ class ReportingStepsTests {
         order.report(shipment(order, 0), step(OUT_FOR_DELIVERY), NOW);
 
         assertThatThrownBy(() -> order.report(shipment(order, 0), step(PICKED_UP), NOW))
-                .isInstanceOfSatisfying(IllegalShipmentState.class, refused -> assertThat(refused.details())
-                        .isEqualTo(Map.of(
-                                "state",
-                                "OUT_FOR_DELIVERY",
-                                "allowed",
-                                List.of("DELIVERED", "FAILED", "LOST", "RETURNED"))));
+                .isInstanceOfSatisfying(
+                        IllegalShipmentState.class,
+                        refused -> assertThat(refused.details())
+                                .isEqualTo(Map.of(
+                                        "state",
+                                        "OUT_FOR_DELIVERY",
+                                        "allowed",
+                                        List.of("DELIVERED", "FAILED", "LOST", "RETURNED"))));
     }
 
     @ParameterizedTest

@@ -29,13 +29,7 @@ public class AddAddress {
     private final Ids ids;
     private final Clock clock;
 
-    AddAddress(
-            Members members,
-            AddressBooks books,
-            IdentityPolicy policy,
-            AuditTrail audit,
-            Ids ids,
-            Clock clock) {
+    AddAddress(Members members, AddressBooks books, IdentityPolicy policy, AuditTrail audit, Ids ids, Clock clock) {
         this.members = members;
         this.books = books;
         this.policy = policy;
@@ -55,14 +49,14 @@ public class AddAddress {
             throw new NotFound("user");
         }
         Destination destination = command.form.destination();
-        AddressBook book = members.find(command.member)
-                .map(owner -> books.of(owner.id()))
-                .orElseThrow(() -> new NotFound("user"));
+        AddressBook book =
+                members.find(command.member).map(owner -> books.of(owner.id())).orElseThrow(() -> new NotFound("user"));
         var id = new AddressId(ids.next());
         book.add(id, destination, command.form.defaultAddress(), policy.addressLimit(), clock.instant());
         books.save(book);
         if (!command.actor.is(command.member.value())) {
-            audit.record(command.actor, "identity.address.add", "address", id.value().toString(), null, null);
+            audit.record(
+                    command.actor, "identity.address.add", "address", id.value().toString(), null, null);
         }
         return id;
     }

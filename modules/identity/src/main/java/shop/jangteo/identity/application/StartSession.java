@@ -60,11 +60,7 @@ public class StartSession {
         member.mayEnter(now);
         failedLogins.forget(member.email());
         var session = new Session(
-                new SessionId(ids.next()),
-                member.id(),
-                command.device,
-                now,
-                now.plus(policy.refreshTokenLifetime()));
+                new SessionId(ids.next()), member.id(), command.device, now, now.plus(policy.refreshTokenLifetime()));
         RefreshToken refreshToken = refreshTokens.draw();
         sessions.start(session, refreshToken);
         return new Tokens(accessTokens.issue(member, session.id(), now), refreshToken);

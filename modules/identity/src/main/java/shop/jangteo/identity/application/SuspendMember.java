@@ -26,7 +26,11 @@ public class SuspendMember {
     private static final int LONGEST_REASON = 200;
 
     /** @param until when it ends by itself; null when only an operator ends it */
-    public record Command(Actor actor, MemberId member, @Nullable String reason, @Nullable Instant until) {}
+    public record Command(
+            Actor actor,
+            MemberId member,
+            @Nullable String reason,
+            @Nullable Instant until) {}
 
     private final Members members;
     private final Sessions sessions;
@@ -51,8 +55,7 @@ public class SuspendMember {
             throw new Forbidden();
         }
         var fields = new Fields();
-        Optional<String> reason =
-                fields.required("reason", command.reason, text -> PlainText.of(text, LONGEST_REASON));
+        Optional<String> reason = fields.required("reason", command.reason, text -> PlainText.of(text, LONGEST_REASON));
         fields.check();
         Instant now = clock.instant();
         Member member = members.lock(command.member).orElseThrow(() -> new NotFound("user"));

@@ -21,8 +21,7 @@ class IdentityTextsTests {
             "(?:Malformed\\(|violate\\([^,()]+, |InvalidField\\(\"\\w+\", |Optional\\.of\\()\"([A-Z_]+)\"");
 
     static Stream<String> codesOfBrokenRules() throws IOException {
-        String source = Files.readString(
-                Path.of("src/main/java/shop/jangteo/identity/domain/IdentityRuleBroken.java"));
+        String source = Files.readString(Path.of("src/main/java/shop/jangteo/identity/domain/IdentityRuleBroken.java"));
         var codes = Pattern.compile("Kind\\.\\w+,\\s+\"([A-Z_]+)\"")
                 .matcher(source)
                 .results()
@@ -38,7 +37,8 @@ class IdentityTextsTests {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files
                     .filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(file -> CODE.matcher(read(file)).results().map(result -> result.group(1)).toList().stream())
+                    .flatMap(
+                            file -> CODE.matcher(read(file)).results().map(result -> result.group(1)).toList().stream())
                     .distinct()
                     .toList()
                     .stream();
@@ -78,7 +78,9 @@ class IdentityTextsTests {
     private static String text(String key, Locale locale) {
         return Stream.of("i18n/identity", "i18n/platform")
                 .map(name -> ResourceBundle.getBundle(
-                        name, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
+                        name,
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
                 .filter(bundle -> bundle.containsKey(key))
                 .map(bundle -> bundle.getString(key))
                 .findFirst()

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTextTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\0b", "a\nb", "a\tb", "a\u202Eb", "a\u2066b", "a\uD83Db", "a\u2028b", "a\u200Bb", "a\uFEFFb"})
+    @ValueSource(
+            strings = {"a\0b", "a\nb", "a\tb", "a\u202Eb", "a\u2066b", "a\uD83Db", "a\u2028b", "a\u200Bb", "a\uFEFFb"})
     void whatNobodySeesOrTypesIsRefused(String text) {
         assertThatThrownBy(() -> PlainText.of(text, 10))
                 .isInstanceOf(Malformed.class)

@@ -18,7 +18,8 @@ public class CopyAddress {
     }
 
     /** @param address null when it is gone */
-    public record Command(UUID memberId, UUID addressId, @Nullable ShippingAddress address) {}
+    public record Command(
+            UUID memberId, UUID addressId, @Nullable ShippingAddress address) {}
 
     @InTransaction
     public void handle(Command command) {

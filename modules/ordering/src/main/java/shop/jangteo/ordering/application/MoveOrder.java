@@ -26,7 +26,11 @@ public class MoveOrder {
         this.clock = clock;
     }
 
-    public record Command(Actor actor, OrderId orderId, OrderStatus next, @Nullable String reason) {}
+    public record Command(
+            Actor actor,
+            OrderId orderId,
+            OrderStatus next,
+            @Nullable String reason) {}
 
     @Writes
     public void handle(Command command) {

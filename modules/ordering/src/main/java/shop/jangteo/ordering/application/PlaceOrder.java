@@ -121,12 +121,11 @@ public class PlaceOrder {
                 return placedBefore.get().askedForAgain(key);
             }
         }
-        OrderSheet sheet =
-                switch (command.selection()) {
-                    case Selection.Items(List<Item> items) -> sheet(command, wanted(items));
-                    case Selection.WholeCart() -> sheetFromCart(command, cart, null);
-                    case Selection.CartLines(List<UUID> variantIds) -> sheetFromCart(command, cart, variantIds);
-                };
+        OrderSheet sheet = switch (command.selection()) {
+            case Selection.Items(List<Item> items) -> sheet(command, wanted(items));
+            case Selection.WholeCart() -> sheetFromCart(command, cart, null);
+            case Selection.CartLines(List<UUID> variantIds) -> sheetFromCart(command, cart, variantIds);
+        };
         return place(command, sheet);
     }
 
@@ -172,9 +171,7 @@ public class PlaceOrder {
         return switch (command.destination()) {
             case Destination.New(ShippingAddress address) -> address;
             case Destination.FromAddressBook(UUID addressId) ->
-                addresses
-                        .find(command.actor().memberId(), addressId)
-                        .orElseThrow(() -> new NotFound("address"));
+                addresses.find(command.actor().memberId(), addressId).orElseThrow(() -> new NotFound("address"));
         };
     }
 

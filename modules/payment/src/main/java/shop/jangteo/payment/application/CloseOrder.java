@@ -35,8 +35,7 @@ public class CloseOrder {
         // The request that caused it was published before it is stored: it isn't to be seen in the payment yet.
         if (!command.becauseOfRefund()) {
             payments.standingFor(command.orderId()).ifPresent(payment -> {
-                payment.giveBackRest(
-                        ids.next(), RefundCause.ORDER_CANCELLED, command.reason(), clock.instant());
+                payment.giveBackRest(ids.next(), RefundCause.ORDER_CANCELLED, command.reason(), clock.instant());
                 payments.save(payment);
             });
         }

@@ -33,7 +33,11 @@ public class PayOrder {
      * @param requestKey a repeated one finds the first attempt, unless that failed: then it may try again
      */
     public record Command(
-            Actor actor, UUID orderId, PaymentMethod method, @Nullable String token, @Nullable String requestKey) {}
+            Actor actor,
+            UUID orderId,
+            PaymentMethod method,
+            @Nullable String token,
+            @Nullable String requestKey) {}
 
     private static final Logger log = LoggerFactory.getLogger(PayOrder.class);
 
@@ -75,8 +79,8 @@ public class PayOrder {
         if (standing.filter(earlier -> earlier.answers(command.requestKey())).isPresent()) {
             return standing.get().id();
         }
-        UUID paymentId = start.handle(new StartPayment.Command(
-                command.actor(), order.orderId(), command.method(), command.requestKey()));
+        UUID paymentId = start.handle(
+                new StartPayment.Command(command.actor(), order.orderId(), command.method(), command.requestKey()));
         Outcome outcome = capture(payments.get(paymentId), order.orderNumber(), command.token());
         return answer(settle.handle(new SettlePayment.Command(paymentId, outcome)));
     }
@@ -103,9 +107,7 @@ public class PayOrder {
     private static UUID answer(Payment payment) {
         Failure failure = payment.failure();
         if (payment.status() == PaymentStatus.FAILED && failure != null) {
-            throw failure.equals(Failure.NOT_TAKEN)
-                    ? new PaymentProviderUnavailable()
-                    : new PaymentDeclined(failure);
+            throw failure.equals(Failure.NOT_TAKEN) ? new PaymentProviderUnavailable() : new PaymentDeclined(failure);
         }
         return payment.id();
     }

@@ -26,7 +26,11 @@ public class RequestRefund {
      * @param requestKey a repeated one finds the first request
      */
     public record Command(
-            Actor actor, UUID paymentId, @Nullable Money amount, String reason, @Nullable String requestKey) {}
+            Actor actor,
+            UUID paymentId,
+            @Nullable Money amount,
+            String reason,
+            @Nullable String requestKey) {}
 
     private final Payments payments;
     private final PayableOrders orders;
@@ -36,12 +40,7 @@ public class RequestRefund {
     private final Clock clock;
 
     RequestRefund(
-            Payments payments,
-            PayableOrders orders,
-            PaymentPolicy policy,
-            AuditTrail audit,
-            Ids ids,
-            Clock clock) {
+            Payments payments, PayableOrders orders, PaymentPolicy policy, AuditTrail audit, Ids ids, Clock clock) {
         this.payments = payments;
         this.orders = orders;
         this.policy = policy;

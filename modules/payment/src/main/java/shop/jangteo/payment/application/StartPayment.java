@@ -27,7 +27,11 @@ import shop.jangteo.platform.application.Writes;
 public class StartPayment {
 
     /** @param requestKey the client's own key of the request */
-    public record Command(Actor actor, UUID orderId, PaymentMethod method, @Nullable String requestKey) {}
+    public record Command(
+            Actor actor,
+            UUID orderId,
+            PaymentMethod method,
+            @Nullable String requestKey) {}
 
     private final PayableOrders orders;
     private final Payments payments;
@@ -37,12 +41,7 @@ public class StartPayment {
     private final Clock clock;
 
     StartPayment(
-            PayableOrders orders,
-            Payments payments,
-            PaymentEvents events,
-            PaymentPolicy policy,
-            Ids ids,
-            Clock clock) {
+            PayableOrders orders, Payments payments, PaymentEvents events, PaymentPolicy policy, Ids ids, Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.events = events;

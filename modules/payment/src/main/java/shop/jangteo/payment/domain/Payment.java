@@ -161,7 +161,15 @@ public final class Payment {
             }
         }
         // The request itself asks the provider at once; the job stays away while it does.
-        add(refundId, wanted, RefundCause.DIRECT, reason, by, requestKey, policy.refundTries().next(1, now), now);
+        add(
+                refundId,
+                wanted,
+                RefundCause.DIRECT,
+                reason,
+                by,
+                requestKey,
+                policy.refundTries().next(1, now),
+                now);
         return refundId;
     }
 
@@ -216,8 +224,18 @@ public final class Payment {
             Instant firstAttemptAt,
             Instant now) {
         var refund = new Refund(
-                refundId, amount, cause, reason, by.memberId(), requestKey, now, RefundStatus.REQUESTED, 0,
-                firstAttemptAt, null, null);
+                refundId,
+                amount,
+                cause,
+                reason,
+                by.memberId(),
+                requestKey,
+                now,
+                RefundStatus.REQUESTED,
+                0,
+                firstAttemptAt,
+                null,
+                null);
         refunds.add(refund);
         changed = true;
         events.add(new PaymentEvent.RefundRequested(

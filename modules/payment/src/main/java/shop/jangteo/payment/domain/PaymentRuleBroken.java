@@ -16,10 +16,7 @@ public abstract sealed class PaymentRuleBroken extends BrokenRule {
     /** The provider refused; the reason is for the buyer. */
     public static final class PaymentDeclined extends PaymentRuleBroken {
         public PaymentDeclined(Failure failure) {
-            super(
-                    Kind.DECLINED,
-                    "PAYMENT_DECLINED",
-                    Map.of("reason", failure.message(), "reasonCode", failure.code()));
+            super(Kind.DECLINED, "PAYMENT_DECLINED", Map.of("reason", failure.message(), "reasonCode", failure.code()));
         }
     }
 
@@ -50,7 +47,11 @@ public abstract sealed class PaymentRuleBroken extends BrokenRule {
             super(
                     Kind.CONFLICT,
                     "ILLEGAL_ORDER_STATE",
-                    Map.of("state", state.name(), "allowed", allowed.stream().map(Enum::name).toList()));
+                    Map.of(
+                            "state",
+                            state.name(),
+                            "allowed",
+                            allowed.stream().map(Enum::name).toList()));
         }
     }
 
@@ -60,7 +61,11 @@ public abstract sealed class PaymentRuleBroken extends BrokenRule {
             super(
                     Kind.CONFLICT,
                     "ILLEGAL_PAYMENT_STATE",
-                    Map.of("state", state.name(), "allowed", allowed.stream().map(Enum::name).sorted().toList()));
+                    Map.of(
+                            "state",
+                            state.name(),
+                            "allowed",
+                            allowed.stream().map(Enum::name).sorted().toList()));
         }
     }
 

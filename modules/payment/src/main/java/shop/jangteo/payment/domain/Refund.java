@@ -34,14 +34,34 @@ public record Refund(
 
     Refund done(Instant now) {
         return new Refund(
-                id, amount, cause, reason, requestedBy, requestKey, requestedAt, RefundStatus.DONE, attempts, null,
-                null, now);
+                id,
+                amount,
+                cause,
+                reason,
+                requestedBy,
+                requestKey,
+                requestedAt,
+                RefundStatus.DONE,
+                attempts,
+                null,
+                null,
+                now);
     }
 
     Refund triedInVain(RefundStatus after, String problem, Backoff tries, Instant now) {
         int failures = attempts + 1;
         return new Refund(
-                id, amount, cause, reason, requestedBy, requestKey, requestedAt, after, failures,
-                tries.next(failures, now), problem, null);
+                id,
+                amount,
+                cause,
+                reason,
+                requestedBy,
+                requestKey,
+                requestedAt,
+                after,
+                failures,
+                tries.next(failures, now),
+                problem,
+                null);
     }
 }

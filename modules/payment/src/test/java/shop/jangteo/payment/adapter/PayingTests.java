@@ -43,9 +43,7 @@ class PayingTests {
 
     private Answer pay(PlacedOrder order, String token) {
         return api.as(order.buyer())
-                .post(
-                        "/api/payments",
-                        Map.of("orderId", order.id(), "paymentMethod", "CARD", "paymentToken", token));
+                .post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", "CARD", "paymentToken", token));
     }
 
     private Answer payments(PlacedOrder order) {
@@ -143,7 +141,8 @@ class PayingTests {
     @DisplayName("PA-4: an abandoned attempt that took nothing makes way for another")
     void anAttemptWithoutAnAnswerThatTookNothingMakesWay() {
         PlacedOrder order = ordering.placed(15_000);
-        assertThat(pay(order, "timeout-before-capture").expect(201).text("status")).isEqualTo("UNKNOWN");
+        assertThat(pay(order, "timeout-before-capture").expect(201).text("status"))
+                .isEqualTo("UNKNOWN");
 
         assertThat(pay(order, "approve").expect(201).text("status")).isEqualTo("SUCCESS");
 
@@ -155,7 +154,8 @@ class PayingTests {
     @DisplayName("PA-5: money that was taken without an answer is found, never taken twice and never called failed")
     void moneyTakenWithoutAnAnswerIsFound() {
         PlacedOrder order = ordering.placed(15_000);
-        assertThat(pay(order, "timeout-after-capture").expect(201).text("status")).isEqualTo("UNKNOWN");
+        assertThat(pay(order, "timeout-after-capture").expect(201).text("status"))
+                .isEqualTo("UNKNOWN");
 
         assertThat(pay(order, "approve").expect(409).code()).isEqualTo("ORDER_ALREADY_PAID");
 
@@ -230,7 +230,11 @@ class PayingTests {
     void theSameRequestAgainFindsTheFirstAttemptEvenWithoutTheRememberedAnswer() {
         PlacedOrder order = ordering.placed(15_000);
         var command = new PayOrder.Command(
-                order.buyer(), order.id(), PaymentMethod.CARD, null, UUID.randomUUID().toString());
+                order.buyer(),
+                order.id(),
+                PaymentMethod.CARD,
+                null,
+                UUID.randomUUID().toString());
 
         UUID first = payOrder.handle(command);
 
@@ -256,12 +260,17 @@ class PayingTests {
     void anOrderIsRepricedBeforeItIsPaidButNotWhileMoneyIsBeingTaken() {
         PlacedOrder order = ordering.placed(15_000);
         ordering.reprices(order, 12_000);
-        assertThat(pay(order, "timeout-before-capture").expect(201).json().path("amount").asLong())
+        assertThat(pay(order, "timeout-before-capture")
+                        .expect(201)
+                        .json()
+                        .path("amount")
+                        .asLong())
                 .isEqualTo(12_000);
 
         assertThatThrownBy(() -> ordering.reprices(order, 9_000)).isInstanceOf(PaymentInProgress.class);
 
-        assertThat(pay(order, "approve").expect(201).json().path("amount").asLong()).isEqualTo(12_000);
+        assertThat(pay(order, "approve").expect(201).json().path("amount").asLong())
+                .isEqualTo(12_000);
     }
 
     @ParameterizedTest

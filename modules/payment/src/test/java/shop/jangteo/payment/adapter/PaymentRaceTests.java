@@ -86,9 +86,7 @@ class PaymentRaceTests {
 
     private Answer pay(PlacedOrder order, String token) {
         return api.as(order.buyer())
-                .post(
-                        "/api/payments",
-                        Map.of("orderId", order.id(), "paymentMethod", "CARD", "paymentToken", token));
+                .post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", "CARD", "paymentToken", token));
     }
 
     /** The intent that is left when the process dies between storing it and storing the outcome. */
@@ -119,8 +117,8 @@ class PaymentRaceTests {
 
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 201))
-                .allSatisfy(answer -> assertThat(answer.expect(409).code())
-                        .isIn("PAYMENT_IN_PROGRESS", "ORDER_ALREADY_PAID"));
+                .allSatisfy(answer ->
+                        assertThat(answer.expect(409).code()).isIn("PAYMENT_IN_PROGRESS", "ORDER_ALREADY_PAID"));
         assertThat(ordering.capturesAtProvider(order)).isEqualTo(1);
         assertThat(gateway.capturesTriedFor(order.id())).isEqualTo(1);
     }
@@ -133,8 +131,8 @@ class PaymentRaceTests {
         List<Answer> answers = atOnce(CLIENTS, () -> pay(order, "approve"));
 
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.expect(409).code())
-                        .isIn("ORDER_ALREADY_PAID", "PAYMENT_IN_PROGRESS"));
+                .allSatisfy(answer ->
+                        assertThat(answer.expect(409).code()).isIn("ORDER_ALREADY_PAID", "PAYMENT_IN_PROGRESS"));
         assertThat(ordering.capturesAtProvider(order)).isEqualTo(1);
         assertThat(db.fetchCount(PAYMENTS, PAYMENTS.ORDER_ID.eq(order.id()))).isEqualTo(1);
         assertThat(db.fetchCount(PAYMENTS, PAYMENTS.CAPTURED_ORDER_ID.eq(order.id())))
@@ -145,7 +143,8 @@ class PaymentRaceTests {
     @DisplayName("F16: a lost answer is asked for, and the payment succeeds exactly once")
     void aLostAnswerIsAskedFor() {
         PlacedOrder order = ordering.placed(15_000);
-        UUID id = UUID.fromString(pay(order, "timeout-after-capture").expect(201).text("id"));
+        UUID id =
+                UUID.fromString(pay(order, "timeout-after-capture").expect(201).text("id"));
         resolve.handle();
         assertThat(status(id)).as("not before it is due").isEqualTo(PaymentStatus.UNKNOWN);
 

@@ -42,11 +42,7 @@ class RefundingTests {
     private final Payments payments;
 
     RefundingTests(
-            ApiClient api,
-            Ordering ordering,
-            FaultyGateway gateway,
-            ExecuteDueRefunds dueRefunds,
-            Payments payments) {
+            ApiClient api, Ordering ordering, FaultyGateway gateway, ExecuteDueRefunds dueRefunds, Payments payments) {
         this.api = api;
         this.ordering = ordering;
         this.gateway = gateway;
@@ -270,7 +266,9 @@ class RefundingTests {
         assertThat(answer.json().at("/refunds/0/status").asString()).isEqualTo("FAILED");
         assertThat(answer.text("status")).isEqualTo("SUCCESS");
         dueRefunds.handle();
-        assertThat(ordering.refundedAtProvider(payment)).as("not before it is due").isZero();
+        assertThat(ordering.refundedAtProvider(payment))
+                .as("not before it is due")
+                .isZero();
 
         passTime("PT31S");
         dueRefunds.handle();

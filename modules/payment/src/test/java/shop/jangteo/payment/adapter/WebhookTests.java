@@ -33,8 +33,7 @@ class WebhookTests {
     private final DSLContext db;
     private final Clock clock;
 
-    WebhookTests(
-            ApiClient api, Ordering ordering, StartPayment start, Payments payments, DSLContext db, Clock clock) {
+    WebhookTests(ApiClient api, Ordering ordering, StartPayment start, Payments payments, DSLContext db, Clock clock) {
         this.api = api;
         this.ordering = ordering;
         this.start = start;
@@ -135,7 +134,8 @@ class WebhookTests {
     @Test
     void whatIsNoMessageIsRefused() {
         api.post(PATH, "not json").expect(400);
-        api.post(PATH, Map.of("messageId", "한글", "paymentId", UUID.randomUUID())).expect(400);
+        api.post(PATH, Map.of("messageId", "한글", "paymentId", UUID.randomUUID()))
+                .expect(400);
         api.post(PATH, Map.of("messageId", "x".repeat(101), "paymentId", UUID.randomUUID()))
                 .expect(400);
         api.post(PATH, Map.of("messageId", "x", "paymentId", UUID.randomUUID(), "status", "DONE"))

@@ -29,8 +29,7 @@ final class PaymentFixture {
     }
 
     static Payment started() {
-        return Payment.start(
-                UUID.randomUUID(), order(OrderStatus.PENDING), PaymentMethod.CARD, null, POLICY, NOON);
+        return Payment.start(UUID.randomUUID(), order(OrderStatus.PENDING), PaymentMethod.CARD, null, POLICY, NOON);
     }
 
     static Payment captured() {

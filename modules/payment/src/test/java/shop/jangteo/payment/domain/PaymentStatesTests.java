@@ -38,7 +38,8 @@ class PaymentStatesTests {
         List<Arguments> cells = new ArrayList<>();
         for (List<String> row : rows.subList(2, rows.size())) {
             for (int column = 1; column < row.size(); column++) {
-                cells.add(Arguments.of(PaymentStatus.valueOf(row.getFirst()), rows.getFirst().get(column), row.get(column)));
+                cells.add(Arguments.of(
+                        PaymentStatus.valueOf(row.getFirst()), rows.getFirst().get(column), row.get(column)));
             }
         }
         return cells.stream();
@@ -58,12 +59,14 @@ class PaymentStatesTests {
             run(payment, command);
             assertThat(payment.status()).isEqualTo(state);
             assertThat(payment.takeEvents()).isEmpty();
-        } else if (Arrays.stream(PaymentStatus.values()).anyMatch(status -> status.name().equals(result))) {
+        } else if (Arrays.stream(PaymentStatus.values())
+                .anyMatch(status -> status.name().equals(result))) {
             run(payment, command);
             assertThat(payment.status()).hasToString(result);
         } else {
             assertThatThrownBy(() -> run(payment, command))
-                    .isInstanceOfSatisfying(BrokenRule.class, rule -> assertThat(rule.code()).isEqualTo(result));
+                    .isInstanceOfSatisfying(
+                            BrokenRule.class, rule -> assertThat(rule.code()).isEqualTo(result));
             assertThat(payment.status()).isEqualTo(state);
             assertThat(payment.takeEvents()).isEmpty();
         }

@@ -31,7 +31,8 @@ class RefundSumsTests {
                 assertThat(refused.code()).isIn("ALREADY_REFUNDED", "VALIDATION_FAILED");
             }
             assertThat(payment.refundRequested().won()).isLessThanOrEqualTo(PRICE.won());
-            assertThat(payment.refunded().won()).isLessThanOrEqualTo(payment.refundRequested().won());
+            assertThat(payment.refunded().won())
+                    .isLessThanOrEqualTo(payment.refundRequested().won());
             assertThat(payment.status() == PaymentStatus.REFUNDED)
                     .isEqualTo(payment.refunded().equals(PRICE));
         }

@@ -37,7 +37,12 @@ public class AuditTrail {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(
-            Actor actor, String action, String targetType, String targetId, @Nullable Object before, @Nullable Object after) {
+            Actor actor,
+            String action,
+            String targetType,
+            String targetId,
+            @Nullable Object before,
+            @Nullable Object after) {
         events.publishEvent(new CommandExecuted(
                 ids.next(),
                 clock.instant(),

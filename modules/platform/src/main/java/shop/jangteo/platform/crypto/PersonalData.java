@@ -29,7 +29,8 @@ public final class PersonalData {
     public PersonalData(@Nullable String dataKeys, @Nullable String indexKey) {
         this.keys = KeyRing.parse("jangteo.security.data-keys", dataKeys, "AES");
         if (indexKey == null || indexKey.isBlank()) {
-            throw new IllegalStateException("jangteo.security.index-key is missing: give it as base64 of 32 random bytes");
+            throw new IllegalStateException(
+                    "jangteo.security.index-key is missing: give it as base64 of 32 random bytes");
         }
         this.indexKey = KeyRing.key("jangteo.security.index-key", indexKey, "HmacSHA256");
     }

@@ -58,8 +58,7 @@ class EventConfiguration {
 
     @Bean
     Gauge failedPublications(EventPublicationRepository publications, MeterRegistry meters) {
-        return Gauge.builder(
-                        "jangteo.events.failed", () -> publications.countByStatus(EventPublication.Status.FAILED))
+        return Gauge.builder("jangteo.events.failed", () -> publications.countByStatus(EventPublication.Status.FAILED))
                 .description("event publications whose listener failed and that wait for another try or an operator")
                 .register(meters);
     }

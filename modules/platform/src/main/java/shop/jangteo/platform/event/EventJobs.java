@@ -47,9 +47,8 @@ class EventJobs {
     @Transactional
     public void purge() {
         completed.deletePublicationsOlderThan(properties.archiveKept());
-        jdbc.sql("delete from platform.event_inbox where handled_at < ?"
-                        + " and handled_at < (select coalesce(min(PUBLICATION_DATE), '9999-12-31') from platform.EVENT_PUBLICATION)"
-                        + " limit 50000")
+        jdbc.sql("delete from platform.event_inbox where handled_at < ? and handled_at < (select"
+                        + " coalesce(min(PUBLICATION_DATE), '9999-12-31') from platform.EVENT_PUBLICATION) limit 50000")
                 .param(LocalDateTime.ofInstant(
                         clock.instant().minus(properties.archiveKept().multipliedBy(2)), ZoneOffset.UTC))
                 .update();

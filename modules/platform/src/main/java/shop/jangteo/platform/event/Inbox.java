@@ -35,8 +35,10 @@ class Inbox {
     }
 
     @Around("@annotation(listener) && args(event)")
-    @Nullable Object once(ProceedingJoinPoint call, ApplicationModuleListener listener, PublishedEvent event) throws Throwable {
-        int first = jdbc.sql("insert ignore into platform.event_inbox (listener, event_id, handled_at) values (?, ?, ?)")
+    @Nullable
+    Object once(ProceedingJoinPoint call, ApplicationModuleListener listener, PublishedEvent event) throws Throwable {
+        int first = jdbc.sql(
+                        "insert ignore into platform.event_inbox (listener, event_id, handled_at) values (?, ?, ?)")
                 .param(nameOf(listener, call))
                 .param(Uuids.toBytes(event.eventId()))
                 .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

@@ -40,7 +40,12 @@ class PublicationsController {
 
     /** @param attempts how often it was tried */
     record PublicationView(
-            UUID id, String event, String listener, Instant publishedAt, int attempts, @Nullable Instant lastTriedAt) {
+            UUID id,
+            String event,
+            String listener,
+            Instant publishedAt,
+            int attempts,
+            @Nullable Instant lastTriedAt) {
 
         static PublicationView of(TargetEventPublication publication) {
             return new PublicationView(

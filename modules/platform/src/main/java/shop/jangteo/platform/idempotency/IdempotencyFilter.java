@@ -80,7 +80,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void answerAndRemember(
-            IdempotentRequests.Claim.First claim, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            IdempotentRequests.Claim.First claim,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
         boolean answered = false;
@@ -106,7 +109,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return status < 500 && status != 401 && status != 409 && status != 429;
     }
 
-    private static void replay(IdempotentRequests.Claim.Answered first, HttpServletResponse response) throws IOException {
+    private static void replay(IdempotentRequests.Claim.Answered first, HttpServletResponse response)
+            throws IOException {
         response.setStatus(first.status());
         response.setHeader("Idempotent-Replayed", "true");
         if (first.location() != null) {

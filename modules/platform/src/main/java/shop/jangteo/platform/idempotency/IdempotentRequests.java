@@ -45,7 +45,11 @@ class IdempotentRequests {
         record First(String owner, String key, UUID claim) implements Claim {}
 
         /** It was answered before, like this. */
-        record Answered(int status, @Nullable String contentType, @Nullable String location, byte[] body) implements Claim {}
+        record Answered(
+                int status,
+                @Nullable String contentType,
+                @Nullable String location,
+                byte[] body) implements Claim {}
     }
 
     /** @throws BrokenRule when the key stands for another request, or the first one is still running */
@@ -54,9 +58,9 @@ class IdempotentRequests {
         if (insert(first, fingerprint)) {
             return first;
         }
-        Map<String, @Nullable Object> row = jdbc.sql(
-                        "select fingerprint, claimed_at, status, content_type, location, body from platform.idempotent_request"
-                                + " where owner = ? and request_key = ?")
+        Map<String, @Nullable Object> row = jdbc
+                .sql("select fingerprint, claimed_at, status, content_type, location, body from"
+                        + " platform.idempotent_request where owner = ? and request_key = ?")
                 .param(owner)
                 .param(key.value())
                 .query()
@@ -90,10 +94,9 @@ class IdempotentRequests {
         throw new InProgress();
     }
 
-    void remember(
-            Claim.First claim, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
-        jdbc.sql("update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?, answered_at = ?"
-                        + " where owner = ? and request_key = ? and claim = ?")
+    void remember(Claim.First claim, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
+        jdbc.sql("update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?,"
+                        + " answered_at = ? where owner = ? and request_key = ? and claim = ?")
                 .params(Arrays.asList(
                         status,
                         contentType,
@@ -122,8 +125,8 @@ class IdempotentRequests {
     }
 
     private boolean insert(Claim.First claim, byte[] fingerprint) {
-        return jdbc.sql("insert ignore into platform.idempotent_request (owner, request_key, fingerprint, claim, claimed_at)"
-                                + " values (?, ?, ?, ?, ?)")
+        return jdbc.sql("insert ignore into platform.idempotent_request (owner, request_key, fingerprint,"
+                                + " claim, claimed_at) values (?, ?, ?, ?, ?)")
                         .param(claim.owner())
                         .param(claim.key())
                         .param(fingerprint)
@@ -134,8 +137,10 @@ class IdempotentRequests {
     }
 
     private Claim takeOver(Claim.First claim, byte[] fingerprint, LocalDateTime claimedAt) {
-        int taken = jdbc.sql("update platform.idempotent_request set fingerprint = ?, claim = ?, claimed_at = ?, status = null,"
-                        + " body = null, answered_at = null where owner = ? and request_key = ? and claimed_at = ?")
+        int taken = jdbc.sql(
+                        "update platform.idempotent_request set fingerprint = ?, claim = ?, claimed_at = ?, status ="
+                                + " null, body = null, answered_at = null where owner = ? and request_key = ? and"
+                                + " claimed_at = ?")
                 .param(fingerprint)
                 .param(Uuids.toBytes(claim.claim()))
                 .param(now())

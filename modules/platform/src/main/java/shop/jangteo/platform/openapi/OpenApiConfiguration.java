@@ -64,8 +64,10 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Actor.class, Paging.class, IdempotencyKey.class)
-                .replaceWithSchema(Money.class, new IntegerSchema().format("int64").description("whole won"))
-                .replaceWithSchema(Quantity.class, new IntegerSchema().format("int32").minimum(BigDecimal.ONE))
+                .replaceWithSchema(
+                        Money.class, new IntegerSchema().format("int64").description("whole won"))
+                .replaceWithSchema(
+                        Quantity.class, new IntegerSchema().format("int32").minimum(BigDecimal.ONE))
                 .replaceWithSchema(MemberRef.class, new StringSchema().description("a member's id, or `me`"))
                 .replaceWithSchema(JsonNode.class, new Schema<>().description("any JSON"));
     }
@@ -87,8 +89,9 @@ class OpenApiConfiguration {
                 .info(new Info()
                         .title("Jangteo")
                         .version("1")
-                        .description("Commerce engine of a Korean online shop. Money is whole won; errors are RFC 9457 problem"
-                                + " documents with a stable `code`; `Accept-Language` is `ko` (default) or `en`."))
+                        .description("Commerce engine of a Korean online shop. Money is whole won; errors are RFC"
+                                + " 9457 problem documents with a stable `code`; `Accept-Language` is `ko`"
+                                + " (default) or `en`."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 "bearer",
@@ -111,8 +114,7 @@ class OpenApiConfiguration {
             if (!open) {
                 operation.addSecurityItem(new SecurityRequirement().addList("bearer"));
             } else if (takesActor(handler)) {
-                operation.setSecurity(
-                        List.of(new SecurityRequirement(), new SecurityRequirement().addList("bearer")));
+                operation.setSecurity(List.of(new SecurityRequirement(), new SecurityRequirement().addList("bearer")));
             }
             for (MethodParameter parameter : handler.getMethodParameters()) {
                 if (parameter.getParameterType() == Paging.class) {
@@ -131,7 +133,8 @@ class OpenApiConfiguration {
                 created.addHeaderObject("Location", header("where the new thing is"));
             }
             responses.addApiResponse("4XX", problem("refused: `code` says why", REFUSED));
-            responses.addApiResponse("5XX", problem("failed; may be tried again with the same `Idempotency-Key`", FAILED));
+            responses.addApiResponse(
+                    "5XX", problem("failed; may be tried again with the same `Idempotency-Key`", FAILED));
             responses.values().forEach(each -> each.addHeaderObject("X-Trace-Id", header("what to tell support")));
             return operation;
         };
@@ -171,16 +174,16 @@ class OpenApiConfiguration {
     }
 
     private static void addPaging(Operation operation) {
-        operation.addParametersItem(new QueryParameter()
-                .name("page")
-                .schema(integer(0, null, 0)));
-        operation.addParametersItem(new QueryParameter()
-                .name("size")
-                .schema(integer(1, Paging.MOST, Paging.DEFAULT_SIZE)));
-        List<String> named = operation.getParameters().stream().map(p -> p.getName()).toList();
+        operation.addParametersItem(new QueryParameter().name("page").schema(integer(0, null, 0)));
+        operation.addParametersItem(
+                new QueryParameter().name("size").schema(integer(1, Paging.MOST, Paging.DEFAULT_SIZE)));
+        List<String> named =
+                operation.getParameters().stream().map(p -> p.getName()).toList();
         if (!named.contains("sort")) {
-            operation.addParametersItem(
-                    new QueryParameter().name("sort").description("`field` or `field,desc`").schema(new StringSchema()));
+            operation.addParametersItem(new QueryParameter()
+                    .name("sort")
+                    .description("`field` or `field,desc`")
+                    .schema(new StringSchema()));
         }
     }
 
@@ -195,7 +198,8 @@ class OpenApiConfiguration {
 
     private static Map<String, Object> example(int status, String code, String title, Map<String, Object> more) {
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:jangteo:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+        problem.put(
+                "type", "urn:jangteo:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
         problem.put("title", title);
         problem.put("status", status);
         problem.put("instance", "/api/orders");

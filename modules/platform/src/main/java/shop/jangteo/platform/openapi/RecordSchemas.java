@@ -36,7 +36,8 @@ final class RecordSchemas implements ModelConverter {
             if (name != null) {
                 refuseSecond(name, raw);
             }
-            describe(raw, reference == null ? schema : context.getDefinedModels().get(name));
+            describe(
+                    raw, reference == null ? schema : context.getDefinedModels().get(name));
         }
         return schema;
     }

@@ -50,10 +50,10 @@ class DatabaseConfiguration {
             WriteMarks marks,
             DatabaseProperties properties) {
         SchemaMigrations.migrate(primaryPool);
+        replica.watch();
         var proxy = new LazyConnectionDataSourceProxy(primaryPool);
         if (replica.exists()) {
-            proxy.setReadOnlyDataSource(
-                    new FreshReads(primaryPool, replica, marks, properties.freshnessWait()));
+            proxy.setReadOnlyDataSource(new FreshReads(primaryPool, replica, marks, properties.freshnessWait()));
         }
         proxy.setDefaultAutoCommit(true);
         proxy.setDefaultTransactionIsolation(java.sql.Connection.TRANSACTION_READ_COMMITTED);
@@ -85,8 +85,7 @@ class DatabaseConfiguration {
                 configuration.set(new Settings().withRenderSchema(true).withExecuteLogging(false));
     }
 
-    private static HikariDataSource pool(
-            String name, @Nullable String url, DatabaseProperties properties, int size) {
+    private static HikariDataSource pool(String name, @Nullable String url, DatabaseProperties properties, int size) {
         if (url == null || url.isBlank()) {
             throw new IllegalStateException("jangteo.database.primary-url is missing: name the database to use");
         }

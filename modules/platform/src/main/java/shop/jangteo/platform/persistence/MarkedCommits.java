@@ -43,7 +43,8 @@ final class MarkedCommits extends JdbcTransactionManager {
                 mariaDb = maria;
             }
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(maria ? "SELECT @@last_gtid" : "SELECT @@global.gtid_executed")) {
+                    ResultSet row =
+                            statement.executeQuery(maria ? "SELECT @@last_gtid" : "SELECT @@global.gtid_executed")) {
                 row.next();
                 String position = row.getString(1);
                 return position == null || position.isEmpty() ? WriteMarks.UNKNOWN : position;

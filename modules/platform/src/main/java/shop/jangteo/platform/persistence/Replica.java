@@ -23,14 +23,20 @@ final class Replica implements AutoCloseable {
 
     private final @Nullable HikariDataSource pool;
     private final Duration maximumLag;
+    private final Duration every;
     private final ScheduledExecutorService watch;
     private volatile boolean well = true;
 
     Replica(@Nullable HikariDataSource pool, Duration maximumLag, Duration every) {
         this.pool = pool;
         this.maximumLag = maximumLag;
+        this.every = every;
         this.watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("replica-watch").factory());
+    }
+
+    /** From now on looks after it; before, its schemas may not have arrived yet. */
+    void watch() {
         if (pool != null) {
             look();
             watch.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -65,7 +71,10 @@ final class Replica implements AutoCloseable {
     private void look() {
         boolean found = replicates();
         if (found != well) {
-            LOG.warn(found ? "replica is well again and takes reads" : "replica is lost or late: reads go to the primary");
+            LOG.warn(
+                    found
+                            ? "replica is well again and takes reads"
+                            : "replica is lost or late: reads go to the primary");
         }
         well = found;
     }

@@ -37,7 +37,8 @@ final class SchemaMigrations {
 
     private static SortedSet<String> schemas() {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/*.sql"))
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/*.sql"))
                     .map(resource -> {
                         Matcher matcher = FOLDER.matcher(resource.toString().replaceAll("[\\]\"]+$", ""));
                         if (!matcher.find()) {

@@ -28,12 +28,11 @@ public class WriteMarks {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     /** Two writes of one member may be noted in the wrong order: the later position stays, and not knowing beats both. */
-    private static final String KEEP_THE_LATER =
-            "local n = function(s) return tonumber(string.match(s, '(%d+)$')) end "
-                    + "local old = redis.call('get', KEYS[1]) "
-                    + "if not old or ARGV[1] == '?' or (old ~= '?' and (n(old) or 0) <= (n(ARGV[1]) or 0)) then "
-                    + "redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2]) "
-                    + "else redis.call('pexpire', KEYS[1], ARGV[2]) end return 1";
+    private static final String KEEP_THE_LATER = "local n = function(s) return tonumber(string.match(s, '(%d+)$')) end "
+            + "local old = redis.call('get', KEYS[1]) "
+            + "if not old or ARGV[1] == '?' or (old ~= '?' and (n(old) or 0) <= (n(ARGV[1]) or 0)) then "
+            + "redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2]) "
+            + "else redis.call('pexpire', KEYS[1], ARGV[2]) end return 1";
 
     private final RedissonClient redis;
     private final Map<UUID, String> unsent = new ConcurrentHashMap<>();
@@ -60,7 +59,8 @@ public class WriteMarks {
     }
 
     /** Null when the member hasn't written lately. */
-    @Nullable String find(UUID memberId) {
+    @Nullable
+    String find(UUID memberId) {
         if (unsent.containsKey(memberId)) {
             return UNKNOWN;
         }

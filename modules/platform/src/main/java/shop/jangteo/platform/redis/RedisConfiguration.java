@@ -19,7 +19,9 @@ class RedisConfiguration {
     /** @param url {@code redis://host:port} or {@code rediss://…} */
     @ConfigurationProperties("jangteo.redis")
     record RedisProperties(
-            @DefaultValue("redis://127.0.0.1:6379") String url, @Nullable String username, @Nullable String password) {}
+            @DefaultValue("redis://127.0.0.1:6379") String url,
+            @Nullable String username,
+            @Nullable String password) {}
 
     /** Starts without Redis too: a connection is made when it is first needed. */
     @Bean(destroyMethod = "shutdown")

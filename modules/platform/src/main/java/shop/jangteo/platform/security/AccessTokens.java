@@ -46,10 +46,11 @@ public final class AccessTokens {
         this.keys = KeyRing.parse("jangteo.security.token-keys", tokenKeys, "HmacSHA256");
         this.lifetime = lifetime;
         List<com.nimbusds.jose.jwk.JWK> jwks = new ArrayList<>();
-        keys.all().forEach((id, key) -> jwks.add(new OctetSequenceKey.Builder(key)
-                .keyID(id)
-                .algorithm(com.nimbusds.jose.JWSAlgorithm.HS256)
-                .build()));
+        keys.all()
+                .forEach((id, key) -> jwks.add(new OctetSequenceKey.Builder(key)
+                        .keyID(id)
+                        .algorithm(com.nimbusds.jose.JWSAlgorithm.HS256)
+                        .build()));
         var source = new ImmutableJWKSet<SecurityContext>(new JWKSet(jwks));
         encoder = new NimbusJwtEncoder(source);
         var processor = new com.nimbusds.jwt.proc.DefaultJWTProcessor<SecurityContext>();

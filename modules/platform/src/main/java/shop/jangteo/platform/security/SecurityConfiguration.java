@@ -44,7 +44,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, ObjectProvider<SessionGate> gate, Problems problems) throws Exception {
+    SecurityFilterChain security(HttpSecurity http, ObjectProvider<SessionGate> gate, Problems problems)
+            throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(cors -> {})
                 .logout(AbstractHttpConfigurer::disable)
@@ -52,8 +53,8 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                        .STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                                        .ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(token -> {
                             MemberToken member = AccessTokens.member(token);
@@ -63,7 +64,8 @@ class SecurityConfiguration {
                             }
                             return member;
                         }))
-                        .authenticationEntryPoint((request, response, error) -> refuse(request, response, error, problems)))
+                        .authenticationEntryPoint(
+                                (request, response, error) -> refuse(request, response, error, problems)))
                 .build();
     }
 
@@ -71,7 +73,9 @@ class SecurityConfiguration {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException error, Problems problems)
             throws IOException {
         boolean expired = error.getCause() instanceof JwtValidationException invalid
-                && invalid.getErrors().stream().anyMatch(reason -> String.valueOf(reason.getDescription()).contains("expired"));
+                && invalid.getErrors().stream()
+                        .anyMatch(reason ->
+                                String.valueOf(reason.getDescription()).contains("expired"));
         response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         problems.write(request, response, 401, expired ? "TOKEN_EXPIRED" : "UNAUTHENTICATED");
     }

@@ -34,8 +34,8 @@ class ContainerRefusals {
                 return;
             }
             String body = """
-                    {"type":"urn:jangteo:problem:malformed-request","title":"요청을 읽을 수 없습니다","status":%d,"code":"%s"}"""
-                    .formatted(status, status < 500 ? "MALFORMED_REQUEST" : "INTERNAL_ERROR");
+                {"type":"urn:jangteo:problem:malformed-request","title":"요청을 읽을 수 없습니다","status":%d,"code":"%s"}\
+                """.formatted(status, status < 500 ? "MALFORMED_REQUEST" : "INTERNAL_ERROR");
             try {
                 response.setContentType("application/problem+json");
                 response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

@@ -12,6 +12,10 @@ public record Page<T>(List<T> items, int page, int size, long totalItems, int to
 
     public static <T> Page<T> of(List<T> items, Paging paging, long totalItems) {
         return new Page<>(
-                items, paging.page(), paging.size(), totalItems, Math.ceilDiv((int) Math.min(totalItems, Integer.MAX_VALUE), paging.size()));
+                items,
+                paging.page(),
+                paging.size(),
+                totalItems,
+                Math.ceilDiv((int) Math.min(totalItems, Integer.MAX_VALUE), paging.size()));
     }
 }

@@ -80,7 +80,8 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidArguments(HandlerMethodValidationException invalid, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> invalidArguments(
+            HandlerMethodValidationException invalid, HttpServletRequest request) {
         Locale locale = problems.locale(request);
         List<Problems.FieldError> errors = new ArrayList<>();
         invalid.getParameterValidationResults().forEach(result -> {
@@ -100,7 +101,11 @@ final class ProblemAdvice {
         Locale locale = problems.locale(request);
         List<Problems.FieldError> errors = new ArrayList<>();
         for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
-            String annotation = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+            String annotation = violation
+                    .getConstraintDescriptor()
+                    .getAnnotation()
+                    .annotationType()
+                    .getSimpleName();
             errors.add(fieldError(violation.getPropertyPath().toString(), annotation, violation.getMessage(), locale));
         }
         return answer(problems.invalid(request, errors));
@@ -111,7 +116,8 @@ final class ProblemAdvice {
         if (wrong.getCause() instanceof BrokenRule rule) {
             return broken(rule, request);
         }
-        boolean inPath = wrong.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        boolean inPath =
+                wrong.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
         if (inPath) {
             // An id that can't be one is the id of nothing.
             return answer(problems.of(request, 404, "NOT_FOUND", Map.of("what", wrong.getName())));
@@ -184,15 +190,14 @@ final class ProblemAdvice {
     ResponseEntity<ProblemDetail> anything(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse framework) {
             HttpStatusCode status = framework.getStatusCode();
-            String code =
-                    switch (status.value()) {
-                        case 404 -> "NOT_FOUND";
-                        case 405 -> "METHOD_NOT_ALLOWED";
-                        case 406 -> "NOT_ACCEPTABLE";
-                        case 413 -> "REQUEST_TOO_LARGE";
-                        case 415 -> "UNSUPPORTED_MEDIA_TYPE";
-                        default -> status.is4xxClientError() ? "MALFORMED_REQUEST" : "INTERNAL_ERROR";
-                    };
+            String code = switch (status.value()) {
+                case 404 -> "NOT_FOUND";
+                case 405 -> "METHOD_NOT_ALLOWED";
+                case 406 -> "NOT_ACCEPTABLE";
+                case 413 -> "REQUEST_TOO_LARGE";
+                case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+                default -> status.is4xxClientError() ? "MALFORMED_REQUEST" : "INTERNAL_ERROR";
+            };
             Map<String, Object> details = status.value() == 404 ? Map.of("what", "resource") : Map.of();
             return answer(problems.of(request, status.value(), code, details), framework.getHeaders());
         }

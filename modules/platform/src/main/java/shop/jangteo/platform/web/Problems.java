@@ -47,8 +47,11 @@ public final class Problems {
     }
 
     ProblemDetail of(HttpServletRequest request, BrokenRule rule) {
-        ProblemDetail problem =
-                of(request, java.util.Objects.requireNonNull(STATUS.get(rule.kind())).value(), rule.code(), rule.details());
+        ProblemDetail problem = of(
+                request,
+                java.util.Objects.requireNonNull(STATUS.get(rule.kind())).value(),
+                rule.code(),
+                rule.details());
         if (rule instanceof InvalidField invalid) {
             Locale locale = locales.resolveLocale(request);
             problem.setProperty(
@@ -64,7 +67,8 @@ public final class Problems {
     ProblemDetail of(HttpServletRequest request, int status, String code, Map<String, Object> details) {
         Locale locale = locales.resolveLocale(request);
         ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("urn:jangteo:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(URI.create(
+                "urn:jangteo:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
         String title = texts.find("problem." + code + ".title", locale, details);
         problem.setTitle(title == null ? code : title);
         problem.setDetail(texts.find("problem." + code + ".detail", locale, details));
@@ -91,7 +95,8 @@ public final class Problems {
     }
 
     /** Answers from outside the web framework: filters. */
-    public void write(HttpServletRequest request, HttpServletResponse response, int status, String code) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, int status, String code)
+            throws IOException {
         write(response, of(request, status, code, Map.of()));
     }
 

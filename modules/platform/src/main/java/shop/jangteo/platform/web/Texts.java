@@ -34,7 +34,8 @@ public final class Texts {
     Texts() throws java.io.IOException {
         Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties");
         source.setBasenames(Arrays.stream(files)
-                .map(file -> java.util.Objects.requireNonNull(file.getFilename()).replaceAll("(_en)?\\.properties$", ""))
+                .map(file ->
+                        java.util.Objects.requireNonNull(file.getFilename()).replaceAll("(_en)?\\.properties$", ""))
                 .distinct()
                 .map(name -> "i18n/" + name)
                 .toArray(String[]::new));
@@ -63,7 +64,8 @@ public final class Texts {
         var filled = new StringBuilder();
         while (matcher.find()) {
             Object value = arguments.get(matcher.group(1));
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value == null ? matcher.group() : readable(value)));
+            matcher.appendReplacement(
+                    filled, Matcher.quoteReplacement(value == null ? matcher.group() : readable(value)));
         }
         return matcher.appendTail(filled).toString();
     }

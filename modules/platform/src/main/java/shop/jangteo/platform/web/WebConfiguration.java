@@ -59,10 +59,15 @@ public class WebConfiguration implements WebMvcConfigurer {
             }
             return actor;
         }));
-        resolvers.add(argument(Paging.class, (parameter, request) -> new Paging(
-                number(request, "page", 0), number(request, "size", Paging.DEFAULT_SIZE), request.getParameter("sort"))));
         resolvers.add(argument(
-                IdempotencyKey.class, (parameter, request) -> IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER))));
+                Paging.class,
+                (parameter, request) -> new Paging(
+                        number(request, "page", 0),
+                        number(request, "size", Paging.DEFAULT_SIZE),
+                        request.getParameter("sort"))));
+        resolvers.add(argument(
+                IdempotencyKey.class,
+                (parameter, request) -> IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER))));
     }
 
     @Bean
@@ -84,9 +89,11 @@ public class WebConfiguration implements WebMvcConfigurer {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .withCoercionConfig(LogicalType.Textual, textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .addModule(kernelValues());
     }
@@ -97,14 +104,16 @@ public class WebConfiguration implements WebMvcConfigurer {
         module.addSerializer(Money.class, integer(Money.class, Money::won));
         module.addSerializer(Quantity.class, integer(Quantity.class, quantity -> (long) quantity.value()));
         module.addDeserializer(Money.class, new IntegerReader<>(Money.class, Money::won));
-        module.addDeserializer(Quantity.class, new IntegerReader<>(Quantity.class, value -> Quantity.of(Math.toIntExact(value))));
+        module.addDeserializer(
+                Quantity.class, new IntegerReader<>(Quantity.class, value -> Quantity.of(Math.toIntExact(value))));
         return module;
     }
 
     private static <T> tools.jackson.databind.ValueSerializer<T> integer(Class<T> type, Function<T, Long> value) {
         return new tools.jackson.databind.ser.std.StdSerializer<T>(type) {
             @Override
-            public void serialize(T one, tools.jackson.core.JsonGenerator out, tools.jackson.databind.SerializationContext context) {
+            public void serialize(
+                    T one, tools.jackson.core.JsonGenerator out, tools.jackson.databind.SerializationContext context) {
                 out.writeNumber(value.apply(one).longValue());
             }
         };
@@ -145,7 +154,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     private interface Resolve {
-        @Nullable Object from(MethodParameter parameter, HttpServletRequest request);
+        @Nullable
+        Object from(MethodParameter parameter, HttpServletRequest request);
     }
 
     private static HandlerMethodArgumentResolver argument(Class<?> type, Resolve resolve) {
@@ -162,7 +172,8 @@ public class WebConfiguration implements WebMvcConfigurer {
                     NativeWebRequest request,
                     @Nullable WebDataBinderFactory binder) {
                 return resolve.from(
-                        parameter, java.util.Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+                        parameter,
+                        java.util.Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
             }
         };
     }

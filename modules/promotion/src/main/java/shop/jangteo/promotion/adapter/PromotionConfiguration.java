@@ -24,7 +24,9 @@ class PromotionConfiguration {
 
     /** What ordering charges: a quote must name the same. */
     @ConfigurationProperties("jangteo.ordering")
-    record Shipping(@DefaultValue("3000") long shippingFee, @DefaultValue("50000") long freeShippingFrom) {}
+    record Shipping(
+            @DefaultValue("3000") long shippingFee,
+            @DefaultValue("50000") long freeShippingFrom) {}
 
     @Bean
     PointsPolicy pointsPolicy(Points points) {

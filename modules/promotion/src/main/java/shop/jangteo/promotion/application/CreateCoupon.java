@@ -19,7 +19,8 @@ import shop.jangteo.promotion.domain.coupon.Coupons;
 public class CreateCoupon {
 
     /** @param requestKey marks repetitions of the same command */
-    public record Command(Actor actor, CouponTerms terms, @Nullable String requestKey) {}
+    public record Command(
+            Actor actor, CouponTerms terms, @Nullable String requestKey) {}
 
     private final Coupons coupons;
     private final AuditTrail audit;
@@ -39,8 +40,8 @@ public class CreateCoupon {
         if (!actor.isOperator()) {
             throw new Forbidden();
         }
-        Optional<CouponId> first = Optional.ofNullable(command.requestKey())
-                .flatMap(key -> coupons.findByRequest(actor.memberId(), key));
+        Optional<CouponId> first =
+                Optional.ofNullable(command.requestKey()).flatMap(key -> coupons.findByRequest(actor.memberId(), key));
         if (first.isPresent()) {
             return first.get();
         }

@@ -29,7 +29,12 @@ public class GrantPoints {
      * @param points more than zero
      * @param requestKey marks repetitions of the same command
      */
-    public record Command(Actor actor, UUID memberId, Money points, String reason, @Nullable String requestKey) {}
+    public record Command(
+            Actor actor,
+            UUID memberId,
+            Money points,
+            String reason,
+            @Nullable String requestKey) {}
 
     private final Members members;
     private final PointsAccounts accounts;
@@ -38,13 +43,7 @@ public class GrantPoints {
     private final Ids ids;
     private final Clock clock;
 
-    GrantPoints(
-            Members members,
-            PointsAccounts accounts,
-            PointsPolicy policy,
-            AuditTrail audit,
-            Ids ids,
-            Clock clock) {
+    GrantPoints(Members members, PointsAccounts accounts, PointsPolicy policy, AuditTrail audit, Ids ids, Clock clock) {
         this.members = members;
         this.accounts = accounts;
         this.policy = policy;
@@ -66,8 +65,8 @@ public class GrantPoints {
             throw new NotFound("member");
         }
         PointsAccount account = accounts.lock(command.memberId());
-        Optional<PointsEntry> first = Optional.ofNullable(command.requestKey())
-                .flatMap(key -> accounts.findByRequest(actor.memberId(), key));
+        Optional<PointsEntry> first =
+                Optional.ofNullable(command.requestKey()).flatMap(key -> accounts.findByRequest(actor.memberId(), key));
         if (first.isPresent()) {
             return first.get();
         }

@@ -25,7 +25,8 @@ import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
 public class IssueCoupon {
 
     /** @param requestKey marks repetitions of the same command */
-    public record Command(UUID memberId, Wanted wanted, @Nullable String requestKey) {}
+    public record Command(
+            UUID memberId, Wanted wanted, @Nullable String requestKey) {}
 
     /** Which coupon the member asks for. */
     public sealed interface Wanted {
@@ -59,10 +60,7 @@ public class IssueCoupon {
         }
         Coupon coupon = find(command.wanted()).orElseThrow(() -> new NotFound("coupon"));
         IssuedCoupon issued = coupon.issueTo(
-                member,
-                issuedCoupons.countHad(coupon.id(), member),
-                new IssuedCouponId(ids.next()),
-                clock.instant());
+                member, issuedCoupons.countHad(coupon.id(), member), new IssuedCouponId(ids.next()), clock.instant());
         coupons.takePiece(coupon.id());
         issuedCoupons.add(issued, command.requestKey());
         return issued.id();

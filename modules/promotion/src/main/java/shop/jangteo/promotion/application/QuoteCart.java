@@ -110,7 +110,9 @@ public class QuoteCart {
             case Choice.Best() ->
                 Quote.best(lines, Candidate.of(issuedCoupons.findUsable(command.memberId(), now), coupons));
         };
-        quote.refused().forEach(refused -> notApplied.add(new NotApplied(refused.issuedId().value(), refused.why())));
+        quote.refused()
+                .forEach(refused ->
+                        notApplied.add(new NotApplied(refused.issuedId().value(), refused.why())));
         Money points = points(command, quote, now, notApplied);
         Money shipping = shippingPolicy.feeFor(quote.subtotal());
         Money paidInMoney = quote.payable().minus(points);
@@ -154,8 +156,7 @@ public class QuoteCart {
         }
     }
 
-    private List<IssuedCoupon> usable(
-            UUID memberId, Choice.Named named, Instant now, List<NotApplied> notApplied) {
+    private List<IssuedCoupon> usable(UUID memberId, Choice.Named named, Instant now, List<NotApplied> notApplied) {
         if (named.couponIds().isEmpty()) {
             return List.of();
         }

@@ -70,8 +70,8 @@ public class TakeDiscount {
             account.spend(command.orderId(), points, now, ids);
             accounts.save(account);
         }
-        events.publish(List.of(new PromotionEvent.DiscountTaken(
-                command.orderId(), command.buyerId(), quote.applied(), points, now)));
+        events.publish(List.of(
+                new PromotionEvent.DiscountTaken(command.orderId(), command.buyerId(), quote.applied(), points, now)));
     }
 
     private List<IssuedCoupon> usedPieces(Command command, Instant now) {

@@ -72,20 +72,14 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
     /** The member has fewer points than the order is to take. */
     public static final class InsufficientPoints extends PromotionRuleBroken {
         public InsufficientPoints(Money requested, Money balance) {
-            super(
-                    Kind.INVALID,
-                    "INSUFFICIENT_POINTS",
-                    Map.of("requested", requested.won(), "balance", balance.won()));
+            super(Kind.INVALID, "INSUFFICIENT_POINTS", Map.of("requested", requested.won(), "balance", balance.won()));
         }
     }
 
     /** More points than the goods cost: points pay for goods, not for delivery. */
     public static final class PointsExceedAmount extends PromotionRuleBroken {
         public PointsExceedAmount(Money requested, Money payable) {
-            super(
-                    Kind.INVALID,
-                    "POINTS_EXCEED_AMOUNT",
-                    Map.of("requested", requested.won(), "payable", payable.won()));
+            super(Kind.INVALID, "POINTS_EXCEED_AMOUNT", Map.of("requested", requested.won(), "payable", payable.won()));
         }
     }
 }

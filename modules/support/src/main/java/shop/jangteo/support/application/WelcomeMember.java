@@ -26,7 +26,7 @@ public class WelcomeMember {
     public void handle(Command command) {
         MemberContact contact = command.contact();
         contacts.remember(contact);
-        notifyMember.handle(new NotifyMember.Command(
-                new Notice(contact.memberId(), Occasion.WELCOME, "welcome", Map.of())));
+        notifyMember.handle(
+                new NotifyMember.Command(new Notice(contact.memberId(), Occasion.WELCOME, "welcome", Map.of())));
     }
 }

@@ -18,7 +18,8 @@ class SupportRuleBrokenTests {
         Properties texts = load(file);
         for (Class<?> rule : SupportRuleBroken.class.getPermittedSubclasses()) {
             String code = rule == SupportRuleBroken.IllegalReviewState.class
-                    ? new SupportRuleBroken.IllegalReviewState(ReviewStatus.HIDDEN, ReviewStatus.HIDDEN.allowed()).code()
+                    ? new SupportRuleBroken.IllegalReviewState(ReviewStatus.HIDDEN, ReviewStatus.HIDDEN.allowed())
+                            .code()
                     : ((SupportRuleBroken) rule.getConstructor().newInstance()).code();
             assertThat(texts).containsKeys("problem." + code + ".title", "problem." + code + ".detail");
         }
@@ -26,8 +27,8 @@ class SupportRuleBrokenTests {
 
     private static Properties load(String file) throws IOException {
         var texts = new Properties();
-        try (var reader = new InputStreamReader(
-                SupportRuleBrokenTests.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (var reader =
+                new InputStreamReader(SupportRuleBrokenTests.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             texts.load(reader);
         }
         return texts;

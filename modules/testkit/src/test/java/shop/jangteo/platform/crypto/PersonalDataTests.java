@@ -38,7 +38,9 @@ class PersonalDataTests {
     void whatWasTamperedWithIsNotRead() {
         String sealed = data.seal("secret");
         char last = sealed.charAt(sealed.length() - 2);
-        String tampered = sealed.substring(0, sealed.length() - 2) + (last == 'A' ? 'B' : 'A') + sealed.charAt(sealed.length() - 1);
+        String tampered = sealed.substring(0, sealed.length() - 2)
+                + (last == 'A' ? 'B' : 'A')
+                + sealed.charAt(sealed.length() - 1);
 
         assertThatThrownBy(() -> data.open(tampered)).isInstanceOf(IllegalStateException.class);
     }
@@ -52,8 +54,10 @@ class PersonalDataTests {
 
     @Test
     void aMissingOrShortKeyIsNamed() {
-        assertThatThrownBy(() -> new PersonalData(null, INDEX)).hasMessageContaining("jangteo.security.data-keys is missing");
+        assertThatThrownBy(() -> new PersonalData(null, INDEX))
+                .hasMessageContaining("jangteo.security.data-keys is missing");
         assertThatThrownBy(() -> new PersonalData("k:c2hvcnQ=", INDEX)).hasMessageContaining("32 bytes");
-        assertThatThrownBy(() -> new PersonalData(ONE, " ")).hasMessageContaining("jangteo.security.index-key is missing");
+        assertThatThrownBy(() -> new PersonalData(ONE, " "))
+                .hasMessageContaining("jangteo.security.index-key is missing");
     }
 }

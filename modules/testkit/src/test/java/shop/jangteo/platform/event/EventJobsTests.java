@@ -86,7 +86,8 @@ class EventJobsTests {
 
     private int count(String table) {
         String listenerColumn = table.equals("event_inbox") ? "listener" : "LISTENER_ID";
-        return jdbc.sql("select count(*) from platform." + table + " where " + listenerColumn + " = 'test.on-points-earned'")
+        return jdbc.sql("select count(*) from platform." + table + " where " + listenerColumn
+                        + " = 'test.on-points-earned'")
                 .query(Integer.class)
                 .single();
     }

@@ -46,7 +46,8 @@ class ListeningTests {
             if (left != null && left.getAndDecrement() > 0) {
                 throw new IllegalStateException("on purpose");
             }
-            effects.computeIfAbsent(event.variantId(), id -> new AtomicInteger()).incrementAndGet();
+            effects.computeIfAbsent(event.variantId(), id -> new AtomicInteger())
+                    .incrementAndGet();
         }
 
         @JoinsTransaction
@@ -149,7 +150,8 @@ class ListeningTests {
 
         tx.run(() -> events.publishEvent(event(variant)));
 
-        await().untilAsserted(() -> assertThat(api.get("/api/admin/event-publications").expect(200).body())
+        await().untilAsserted(() -> assertThat(
+                        api.get("/api/admin/event-publications").expect(200).body())
                 .contains("StockLevelChanged"));
         api.post("/api/admin/clock", Map.of("advance", "PT10M")).expect(200);
         await().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
@@ -179,8 +181,8 @@ class ListeningTests {
 
         assertThatThrownBy(() -> tx.run(() -> {
                     events.publishEvent(event(variant));
-                    events.publishEvent(
-                            new AddressRemoved(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), UUID.randomUUID()));
+                    events.publishEvent(new AddressRemoved(
+                            UUID.randomUUID(), clock.instant(), UUID.randomUUID(), UUID.randomUUID()));
                 }))
                 .isInstanceOf(NotFound.class);
         assertThat(listener.effectsOf(variant)).isZero();

@@ -90,13 +90,15 @@ class IdempotencyTests {
         ApiClient keyed = api.idempotencyKey(UUID.randomUUID().toString());
         keyed.post("/api/try/commands", command("a")).expect(201);
 
-        assertThat(keyed.post("/api/try/commands", command("b")).expect(422).code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(keyed.post("/api/try/commands", command("b")).expect(422).code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
     void somebodyElsesKeyIsAnother() {
         String key = UUID.randomUUID().toString();
-        Answer mine = api.idempotencyKey(key).post("/api/try/commands", command("a")).expect(201);
+        Answer mine =
+                api.idempotencyKey(key).post("/api/try/commands", command("a")).expect(201);
         Answer others = api.as(Actor.buyer(UUID.randomUUID()))
                 .idempotencyKey(key)
                 .post("/api/try/commands", command("a"))
@@ -123,7 +125,8 @@ class IdempotencyTests {
             gate.countDown();
             endpoint.gate = new CountDownLatch(0);
         }
-        assertThat(keyed.post("/api/try/commands", command("a")).header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(keyed.post("/api/try/commands", command("a")).header("Idempotent-Replayed"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -132,16 +135,21 @@ class IdempotencyTests {
 
         keyed.post("/api/try/commands", command("fail")).expect(500);
 
-        assertThat(keyed.post("/api/try/commands", command("fail")).expect(500).header("Idempotent-Replayed")).isNull();
+        assertThat(keyed.post("/api/try/commands", command("fail")).expect(500).header("Idempotent-Replayed"))
+                .isNull();
     }
 
     @Test
     @DisplayName("ID-12: kept answers can't be read in the database")
     void keptAnswersAreSealed() {
         String key = UUID.randomUUID().toString();
-        String body = api.idempotencyKey(key).post("/api/try/commands", command("a")).expect(201).body();
+        String body = api.idempotencyKey(key)
+                .post("/api/try/commands", command("a"))
+                .expect(201)
+                .body();
 
-        String stored = jdbc.sql("select convert(body using utf8mb4) from platform.idempotent_request where request_key = ?")
+        String stored = jdbc.sql(
+                        "select convert(body using utf8mb4) from platform.idempotent_request where request_key = ?")
                 .param(key)
                 .query(String.class)
                 .single();
@@ -153,13 +161,20 @@ class IdempotencyTests {
     void guestsHaveNoKeys() {
         ApiClient guest = api.anonymous().idempotencyKey("everybody-uses-this");
 
-        assertThat(guest.post("/api/try/public-commands", command("a")).expect(201).header("Idempotent-Replayed")).isNull();
-        assertThat(guest.post("/api/try/public-commands", command("b")).expect(201).header("Idempotent-Replayed")).isNull();
+        assertThat(guest.post("/api/try/public-commands", command("a"))
+                        .expect(201)
+                        .header("Idempotent-Replayed"))
+                .isNull();
+        assertThat(guest.post("/api/try/public-commands", command("b"))
+                        .expect(201)
+                        .header("Idempotent-Replayed"))
+                .isNull();
     }
 
     @Test
     void aKeyThatIsNoKeyIsNamed() {
-        Answer answer = api.idempotencyKey("").post("/api/try/commands", command("a")).expect(400);
+        Answer answer =
+                api.idempotencyKey("").post("/api/try/commands", command("a")).expect(400);
 
         assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
     }

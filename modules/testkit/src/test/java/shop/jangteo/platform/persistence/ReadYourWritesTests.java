@@ -55,11 +55,16 @@ class ReadYourWritesTests {
                             Map.of(
                                     "jangteo.database.primary-url",
                                     DATABASE.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true",
-                                    "jangteo.database.replica-url", DATABASE.replica().jdbcUrl(""),
-                                    "jangteo.database.username", MariaDbServer.USER,
-                                    "jangteo.database.password", DATABASE.primary().password(),
-                                    "jangteo.database.replica-check", "1h",
-                                    "jangteo.redis.url", REDIS.url())));
+                                    "jangteo.database.replica-url",
+                                    DATABASE.replica().jdbcUrl("platform"),
+                                    "jangteo.database.username",
+                                    MariaDbServer.USER,
+                                    "jangteo.database.password",
+                                    DATABASE.primary().password(),
+                                    "jangteo.database.replica-check",
+                                    "1h",
+                                    "jangteo.redis.url",
+                                    REDIS.url())));
         }
     }
 
@@ -82,8 +87,9 @@ class ReadYourWritesTests {
         @Transactional
         @PostMapping("/api/try/writes")
         public int write() {
-            jdbc.sql("insert into platform.event_inbox (listener, event_id, handled_at) values ('try', uuid_to_bytes, now(6))"
-                            .replace("uuid_to_bytes", "unhex(replace('" + UUID.randomUUID() + "', '-', ''))"))
+            jdbc.sql(
+                            "insert into platform.event_inbox (listener, event_id, handled_at) values ('try', uuid_to_bytes, now(6))"
+                                    .replace("uuid_to_bytes", "unhex(replace('" + UUID.randomUUID() + "', '-', ''))"))
                     .update();
             return jdbc.sql("select @@server_id").query(Integer.class).single();
         }

@@ -93,7 +93,8 @@ class TokenAttackTests {
     void aForgedTokenIsRefused(String header, String what, String by) throws Exception {
         String replacement = by == null || by.equals("~~") ? "" : by;
 
-        Answer answer = api.withToken(forge(header, CLAIMS.replace(what, replacement), KEY)).get("/api/try/secret");
+        Answer answer = api.withToken(forge(header, CLAIMS.replace(what, replacement), KEY))
+                .get("/api/try/secret");
 
         answer.expect(401);
         assertThat(answer.code()).isIn("UNAUTHENTICATED", "TOKEN_EXPIRED");
@@ -110,8 +111,13 @@ class TokenAttackTests {
     @DisplayName("API: TOKEN_EXPIRED")
     void aTokenThatHasRunOutSaysSo() {
         String token = tokens.issue(
-                UUID.randomUUID(), Role.BUYER, null, UUID.randomUUID(), clock.instant().minus(tokens.lifetime()).minus(Duration.ofSeconds(5)));
+                UUID.randomUUID(),
+                Role.BUYER,
+                null,
+                UUID.randomUUID(),
+                clock.instant().minus(tokens.lifetime()).minus(Duration.ofSeconds(5)));
 
-        assertThat(api.withToken(token).get("/api/try/secret").expect(401).code()).isEqualTo("TOKEN_EXPIRED");
+        assertThat(api.withToken(token).get("/api/try/secret").expect(401).code())
+                .isEqualTo("TOKEN_EXPIRED");
     }
 }

@@ -34,7 +34,11 @@ class ConventionsTests {
     @RestController
     static class Endpoints {
 
-        record Body(@NotBlank String name, @Min(1) int quantity, Money price, @Nullable List<Inner> inner) {}
+        record Body(
+                @NotBlank String name,
+                @Min(1) int quantity,
+                Money price,
+                @Nullable List<Inner> inner) {}
 
         record Inner(UUID id) {}
 
@@ -80,7 +84,8 @@ class ConventionsTests {
 
     @Test
     void aGoodBodyIsReadAndMoneyIsAnInteger() {
-        Answer answer = api.post("/api/try/bodies", "{\"name\":\"가방\",\"quantity\":2,\"price\":15000}").expect(200);
+        Answer answer = api.post("/api/try/bodies", "{\"name\":\"가방\",\"quantity\":2,\"price\":15000}")
+                .expect(200);
 
         assertThat(answer.json().get("price").asLong()).isEqualTo(15_000);
         assertThat(answer.json().has("inner")).isFalse();
@@ -89,11 +94,15 @@ class ConventionsTests {
 
     @Test
     void allBadFieldsAreNamedAtOnceInTheLanguageAskedFor() {
-        Answer korean = api.post("/api/try/bodies", "{\"name\":\" \",\"quantity\":0,\"price\":1}").expect(400);
+        Answer korean = api.post("/api/try/bodies", "{\"name\":\" \",\"quantity\":0,\"price\":1}")
+                .expect(400);
 
         assertThat(korean.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(korean.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(korean.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+        assertThat(korean.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
                 .containsExactlyInAnyOrder("name", "quantity");
         assertThat(korean.text("title")).isEqualTo("입력값을 확인해 주세요");
         assertThat(korean.text("traceId")).isEqualTo(korean.header("X-Trace-Id"));
@@ -137,12 +146,19 @@ class ConventionsTests {
     @Test
     void nobodyIsLetInByDefault() {
         assertThat(api.get("/api/try/members-only").expect(401).code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(api.withToken("nonsense").get("/api/try/members-only").expect(401).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(api.withToken("nonsense")
+                        .get("/api/try/members-only")
+                        .expect(401)
+                        .code())
+                .isEqualTo("UNAUTHENTICATED");
         var buyer = Actor.buyer(UUID.randomUUID());
         assertThat(api.as(buyer).get("/api/try/members-only").expect(200).json().asString())
                 .isEqualTo(buyer.memberId().toString());
-        assertThat(api.as(buyer).get("/api/try/operators-only").expect(403).code()).isEqualTo("FORBIDDEN");
-        api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null)).get("/api/try/operators-only").expect(200);
+        assertThat(api.as(buyer).get("/api/try/operators-only").expect(403).code())
+                .isEqualTo("FORBIDDEN");
+        api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null))
+                .get("/api/try/operators-only")
+                .expect(200);
     }
 
     @Test
@@ -151,7 +167,11 @@ class ConventionsTests {
 
         api.as(buyer).get("/api/try/users/me").expect(200);
         api.as(buyer).get("/api/try/users/" + buyer.memberId()).expect(200);
-        assertThat(api.as(buyer).get("/api/try/users/" + UUID.randomUUID()).expect(404).code()).isEqualTo("NOT_FOUND");
+        assertThat(api.as(buyer)
+                        .get("/api/try/users/" + UUID.randomUUID())
+                        .expect(404)
+                        .code())
+                .isEqualTo("NOT_FOUND");
         api.as(buyer).get("/api/try/users/nobody").expect(404);
     }
 
@@ -164,7 +184,9 @@ class ConventionsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page=-1", "size=0", "size=101", "size=x", "page=2147483648", "page=2147483647", "sort=password"})
+    @ValueSource(
+            strings = {"page=-1", "size=0", "size=101", "size=x", "page=2147483648", "page=2147483647", "sort=password"
+            })
     void aPageThatCanNotBeIsRefused(String query) {
         assertThat(api.get("/api/try/list?" + query).expect(400).code()).isEqualTo("VALIDATION_FAILED");
     }
@@ -179,7 +201,11 @@ class ConventionsTests {
 
     @Test
     void anAddressThatIsNotThereIsAProblemDocumentToo() {
-        assertThat(api.as(Actor.buyer(UUID.randomUUID())).get("/api/nothing").expect(404).code()).isEqualTo("NOT_FOUND");
+        assertThat(api.as(Actor.buyer(UUID.randomUUID()))
+                        .get("/api/nothing")
+                        .expect(404)
+                        .code())
+                .isEqualTo("NOT_FOUND");
         assertThat(api.post("/api/try/list", "{}").expect(405).code()).isEqualTo("METHOD_NOT_ALLOWED");
         assertThat(api.get("/v3/api-docs").expect(200).text("openapi")).startsWith("3.1");
     }

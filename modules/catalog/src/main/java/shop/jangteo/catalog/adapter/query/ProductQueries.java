@@ -60,9 +60,8 @@ public class ProductQueries {
     private static final TypeReference<List<OptionAxis>> AXES = new TypeReference<>() {};
     private static final TypeReference<LinkedHashMap<String, String>> OPTIONS = new TypeReference<>() {};
 
-    private static final Condition IN_STOCK = exists(selectOne()
-            .from(STOCK)
-            .where(STOCK.PRODUCT_ID.eq(PRODUCTS.ID), STOCK.ON_HAND.gt(STOCK.RESERVED)));
+    private static final Condition IN_STOCK =
+            exists(selectOne().from(STOCK).where(STOCK.PRODUCT_ID.eq(PRODUCTS.ID), STOCK.ON_HAND.gt(STOCK.RESERVED)));
     private static final Field<Boolean> SOLD_OUT = field(not(IN_STOCK)).as("sold_out");
     private static final Field<BigDecimal> UNITS_SOLD =
             field(select(sum(STOCK.UNITS_SOLD)).from(STOCK).where(STOCK.PRODUCT_ID.eq(PRODUCTS.ID)));
@@ -92,8 +91,7 @@ public class ProductQueries {
      *
      * @param status all when null
      */
-    public ProductPage administered(
-            Actor actor, ProductFilter filter, @Nullable ProductStatus status, Paging paging) {
+    public ProductPage administered(Actor actor, ProductFilter filter, @Nullable ProductStatus status, Paging paging) {
         return list(
                 PRODUCTS.DELETED_AT
                         .isNull()
@@ -129,8 +127,7 @@ public class ProductQueries {
                 row.get(PRODUCTS.CODE),
                 row.get(PRODUCTS.NAME),
                 new BrandName(row.get(PRODUCTS.BRAND_ID), row.get(BRANDS.NAME)),
-                new CategoryPlace(
-                        row.get(PRODUCTS.CATEGORY_ID), path.getLast().name(), path),
+                new CategoryPlace(row.get(PRODUCTS.CATEGORY_ID), path.getLast().name(), path),
                 dsl.selectFrom(PRODUCT_TAGS)
                         .where(PRODUCT_TAGS.PRODUCT_ID.eq(id))
                         .orderBy(PRODUCT_TAGS.TAG)
@@ -247,9 +244,8 @@ public class ProductQueries {
             matching = matching.and(PRODUCTS.BRAND_ID.eq(filter.brandId()));
         }
         if (filter.tag() != null) {
-            matching = matching.and(PRODUCTS.ID.in(select(PRODUCT_TAGS.PRODUCT_ID)
-                    .from(PRODUCT_TAGS)
-                    .where(PRODUCT_TAGS.TAG.eq(filter.tag()))));
+            matching = matching.and(PRODUCTS.ID.in(
+                    select(PRODUCT_TAGS.PRODUCT_ID).from(PRODUCT_TAGS).where(PRODUCT_TAGS.TAG.eq(filter.tag()))));
         }
         if (filter.minPrice() != null) {
             matching = matching.and(PRODUCTS.PRICE.ge(filter.minPrice()));

@@ -71,6 +71,5 @@ public final class ProductViews {
     public record CategoryPlace(UUID id, String name, List<CategoryName> path) {}
 
     /** @param price the product's with the variant's difference */
-    public record VariantView(
-            UUID id, String code, Map<String, String> options, Money price, boolean soldOut) {}
+    public record VariantView(UUID id, String code, Map<String, String> options, Money price, boolean soldOut) {}
 }

@@ -11,7 +11,11 @@ import shop.jangteo.kernel.ConcurrentChange;
  * @param version of the row that this was read from; 0 for one that is new
  */
 public record Brand(
-        UUID id, String name, @Nullable String description, @Nullable Instant retiredAt, long version) {
+        UUID id,
+        String name,
+        @Nullable String description,
+        @Nullable Instant retiredAt,
+        long version) {
 
     public static Brand create(UUID id, String name, @Nullable String description) {
         return new Brand(id, name, description, null, 0);

@@ -98,7 +98,9 @@ public final class CategoryTree {
     }
 
     public List<UUID> removed() {
-        return asRead.keySet().stream().filter(id -> !categories.containsKey(id)).toList();
+        return asRead.keySet().stream()
+                .filter(id -> !categories.containsKey(id))
+                .toList();
     }
 
     private List<Category> within(CategoryPath path) {

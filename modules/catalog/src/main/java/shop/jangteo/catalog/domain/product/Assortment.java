@@ -57,7 +57,8 @@ public record Assortment(List<OptionAxis> axes, List<Variant> variants) {
             if (!names.add(axis.name())) {
                 violations.add(new Violation("options[" + i + "].name", "REPEATED"));
             }
-            if (axis.values().isEmpty() || new HashSet<>(axis.values()).size() < axis.values().size()) {
+            if (axis.values().isEmpty()
+                    || new HashSet<>(axis.values()).size() < axis.values().size()) {
                 violations.add(new Violation("options[" + i + "].values", "REPEATED"));
             }
         }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param lowStockThreshold units at or below which it is to be ordered again; null when nobody wants to be told
  */
 public record Variant(
-        UUID id, String code, Map<String, String> options, long priceDelta, @Nullable Integer lowStockThreshold) {
+        UUID id,
+        String code,
+        Map<String, String> options,
+        long priceDelta,
+        @Nullable Integer lowStockThreshold) {
 
     public Variant {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

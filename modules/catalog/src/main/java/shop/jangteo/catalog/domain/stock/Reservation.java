@@ -18,12 +18,7 @@ public final class Reservation {
     private ReservationState state;
 
     private Reservation(
-            UUID orderLineId,
-            UUID orderId,
-            UUID variantId,
-            int quantity,
-            Instant reservedAt,
-            ReservationState state) {
+            UUID orderLineId, UUID orderId, UUID variantId, int quantity, Instant reservedAt, ReservationState state) {
         this.orderLineId = orderLineId;
         this.orderId = orderId;
         this.variantId = variantId;
@@ -34,20 +29,14 @@ public final class Reservation {
     }
 
     public static Reservation restore(
-            UUID orderLineId,
-            UUID orderId,
-            UUID variantId,
-            int quantity,
-            Instant reservedAt,
-            ReservationState state) {
+            UUID orderLineId, UUID orderId, UUID variantId, int quantity, Instant reservedAt, ReservationState state) {
         return new Reservation(orderLineId, orderId, variantId, quantity, reservedAt, state);
     }
 
     /** Takes the units out of what is available. */
     public static Reservation of(UUID orderLineId, UUID orderId, Stock stock, int quantity, Instant at) {
         stock.reserve(quantity);
-        return new Reservation(
-                orderLineId, orderId, stock.variantId(), quantity, at, ReservationState.RESERVED);
+        return new Reservation(orderLineId, orderId, stock.variantId(), quantity, at, ReservationState.RESERVED);
     }
 
     /** The order is paid. */

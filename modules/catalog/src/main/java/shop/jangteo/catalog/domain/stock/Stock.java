@@ -90,22 +90,21 @@ public final class Stock {
      * @throws InsufficientStock when fewer units would be left than orders have a claim on
      */
     public void record(MovementType type, int quantity, MovementNote note) {
-        int delta =
-                switch (type) {
-                    case RECEIPT, DAMAGE -> {
-                        if (quantity <= 0) {
-                            throw new InvalidField("quantity", "POSITIVE_QUANTITY");
-                        }
-                        yield type == MovementType.RECEIPT ? quantity : -quantity;
-                    }
-                    case ADJUSTMENT -> {
-                        if (quantity == 0) {
-                            throw new InvalidField("quantity", "NONZERO_QUANTITY");
-                        }
-                        yield quantity;
-                    }
-                    case SALE, CANCELLATION, RETURN -> throw new InvalidField("type", "MOVEMENT_TYPE");
-                };
+        int delta = switch (type) {
+            case RECEIPT, DAMAGE -> {
+                if (quantity <= 0) {
+                    throw new InvalidField("quantity", "POSITIVE_QUANTITY");
+                }
+                yield type == MovementType.RECEIPT ? quantity : -quantity;
+            }
+            case ADJUSTMENT -> {
+                if (quantity == 0) {
+                    throw new InvalidField("quantity", "NONZERO_QUANTITY");
+                }
+                yield quantity;
+            }
+            case SALE, CANCELLATION, RETURN -> throw new InvalidField("type", "MOVEMENT_TYPE");
+        };
         if ((long) available() + delta < 0) {
             throw new InsufficientStock(List.of(shortage(-delta)));
         }

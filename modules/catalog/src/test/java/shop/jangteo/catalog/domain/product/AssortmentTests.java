@@ -21,15 +21,15 @@ class AssortmentTests {
 
     @Test
     void everyVariantNamesOneValueOfEachAxis() {
-        var assortment = new Assortment(
-                List.of(COLOUR, SIZE), List.of(variant("a", Map.of("사이즈", "M", "색상", "빨강"))));
+        var assortment = new Assortment(List.of(COLOUR, SIZE), List.of(variant("a", Map.of("사이즈", "M", "색상", "빨강"))));
 
         assertThat(assortment.variants().getFirst().options().keySet()).containsExactly("색상", "사이즈");
     }
 
     @Test
     void aProductWithoutOptionsIsOneVariant() {
-        assertThat(new Assortment(List.of(), List.of(variant("a", Map.of()))).variants()).hasSize(1);
+        assertThat(new Assortment(List.of(), List.of(variant("a", Map.of()))).variants())
+                .hasSize(1);
         refuses(
                 () -> new Assortment(List.of(), List.of(variant("a", Map.of()), variant("b", Map.of()))),
                 new Violation("variants[1].options", "REPEATED"));
@@ -65,8 +65,7 @@ class AssortmentTests {
                 new Violation("options", "TOO_MANY_OPTIONS"));
         refuses(
                 () -> new Assortment(
-                        List.of(new OptionAxis("색상", List.of("빨강", "빨강"))),
-                        List.of(variant("a", Map.of("색상", "빨강")))),
+                        List.of(new OptionAxis("색상", List.of("빨강", "빨강"))), List.of(variant("a", Map.of("색상", "빨강")))),
                 new Violation("options[0].values", "REPEATED"));
         refuses(
                 () -> new Assortment(List.of(COLOUR, COLOUR), List.of(variant("a", Map.of("색상", "빨강")))),

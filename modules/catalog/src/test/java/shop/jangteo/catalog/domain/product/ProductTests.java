@@ -137,13 +137,13 @@ class ProductTests {
             product.moveTo(ProductStatus.ACTIVE, Approval.GIVEN);
 
             assertThat(product.events())
-                    .extracting(event -> ((CatalogEvent.OfferChanged) event).offer().unitPrice())
+                    .extracting(
+                            event -> ((CatalogEvent.OfferChanged) event).offer().unitPrice())
                     .containsExactly(Money.won(10_000), Money.won(12_000));
-            assertThat(product.events())
-                    .allSatisfy(event -> {
-                        assertThat(((CatalogEvent.OfferChanged) event).offer().onSale()).isTrue();
-                        assertThat(((CatalogEvent.OfferChanged) event).version()).isEqualTo(1);
-                    });
+            assertThat(product.events()).allSatisfy(event -> {
+                assertThat(((CatalogEvent.OfferChanged) event).offer().onSale()).isTrue();
+                assertThat(((CatalogEvent.OfferChanged) event).version()).isEqualTo(1);
+            });
         }
 
         @Test
@@ -165,8 +165,8 @@ class ProductTests {
         void aNewDescriptionIsNoNewOffer() {
             Product product = stored(ProductStatus.ACTIVE);
 
-            product.describe(new ProductDetails(
-                    "봄 재킷", CategoryPath.root(CATEGORY), Set.of("봄"), "<p>new</p>", "면", null));
+            product.describe(
+                    new ProductDetails("봄 재킷", CategoryPath.root(CATEGORY), Set.of("봄"), "<p>new</p>", "면", null));
 
             assertThat(product.events()).isEmpty();
         }
@@ -176,9 +176,11 @@ class ProductTests {
             Product product = stored(ProductStatus.ACTIVE);
             product.moveTo(ProductStatus.SUSPENDED, Approval.GIVEN);
 
-            assertThat(product.events()).hasSize(2).allSatisfy(event -> assertThat(
-                            ((CatalogEvent.OfferChanged) event).offer().onSale())
-                    .isFalse());
+            assertThat(product.events())
+                    .hasSize(2)
+                    .allSatisfy(event -> assertThat(
+                                    ((CatalogEvent.OfferChanged) event).offer().onSale())
+                            .isFalse());
         }
 
         @Test
@@ -218,8 +220,8 @@ class ProductTests {
 
         @Test
         void aVariantIsNeverTakenAway() {
-            assertThatThrownBy(() -> stored(ProductStatus.ACTIVE)
-                            .sell(new Assortment(List.of(SIZE), List.of(M)), price(10_000)))
+            assertThatThrownBy(() ->
+                            stored(ProductStatus.ACTIVE).sell(new Assortment(List.of(SIZE), List.of(M)), price(10_000)))
                     .isInstanceOf(InvalidField.class);
         }
 
@@ -234,7 +236,8 @@ class ProductTests {
 
         @Test
         void theListPriceIsNotBelowThePrice() {
-            assertThatThrownBy(() -> new Price(Money.won(10_000), Money.won(9_999))).isInstanceOf(InvalidField.class);
+            assertThatThrownBy(() -> new Price(Money.won(10_000), Money.won(9_999)))
+                    .isInstanceOf(InvalidField.class);
         }
 
         @Test

@@ -36,7 +36,8 @@ class ReservationTests {
         assertThat(stock.reserved()).isEqualTo(reserved);
         assertThat(stock.onHand()).isEqualTo(10 - sold);
         assertThat(stock.sold()).isEqualTo(sold);
-        assertThat(stock.movements().stream().mapToInt(StockMovement::delta).sum()).isEqualTo(-sold);
+        assertThat(stock.movements().stream().mapToInt(StockMovement::delta).sum())
+                .isEqualTo(-sold);
     }
 
     @Provide

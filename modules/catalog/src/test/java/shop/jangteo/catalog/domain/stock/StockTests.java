@@ -68,7 +68,10 @@ class StockTests {
         assertThat(stock.onHand()).isEqualTo(3);
         assertThat(stock.reserved()).isZero();
         assertThat(stock.sold()).isEqualTo(2);
-        assertThat(stock.movements()).singleElement().extracting(StockMovement::delta).isEqualTo(-2);
+        assertThat(stock.movements())
+                .singleElement()
+                .extracting(StockMovement::delta)
+                .isEqualTo(-2);
         assertThat(stock.isChanged()).isTrue();
         assertThat(stock.events()).isEmpty();
     }
@@ -83,7 +86,16 @@ class StockTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"RECEIPT,0", "RECEIPT,-1", "DAMAGE,0", "DAMAGE,-1", "ADJUSTMENT,0", "SALE,1", "CANCELLATION,1", "RETURN,1"})
+    @CsvSource({
+        "RECEIPT,0",
+        "RECEIPT,-1",
+        "DAMAGE,0",
+        "DAMAGE,-1",
+        "ADJUSTMENT,0",
+        "SALE,1",
+        "CANCELLATION,1",
+        "RETURN,1"
+    })
     void aMovementThatMakesNoSenseIsRefused(MovementType type, int quantity) {
         assertThatThrownBy(() -> stock(5, 2).record(type, quantity, note())).isInstanceOf(InvalidField.class);
     }

@@ -5,4 +5,5 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.delivery.domain.ShipmentStatus;
 
 /** A step of the carrier. */
-public record ShipmentEventView(ShipmentStatus status, Instant at, @Nullable String note) {}
+public record ShipmentEventView(
+        ShipmentStatus status, Instant at, @Nullable String note) {}

@@ -32,5 +32,6 @@ record IdentityProperties(
      * @param longest code points of a password, at most
      */
     record Password(
-            @DefaultValue("10") int shortest, @DefaultValue("128") int longest) {}
+            @DefaultValue("10") int shortest,
+            @DefaultValue("128") int longest) {}
 }

@@ -64,7 +64,9 @@ public class AddressList {
                 personalData.open(row.getPhone()),
                 row.getPostalCode(),
                 personalData.open(row.getRoadAddress()),
-                Optional.ofNullable(row.getDetailAddress()).map(personalData::open).orElse(null),
+                Optional.ofNullable(row.getDetailAddress())
+                        .map(personalData::open)
+                        .orElse(null),
                 Optional.ofNullable(row.getNote()).map(personalData::open).orElse(null),
                 row.getDefaultOf() != null);
     }

@@ -57,7 +57,8 @@ public class MemberList {
             Instant createdAt) {}
 
     /** @param until when it ends by itself, if ever */
-    public record SuspensionView(String reason, Instant since, @Nullable Instant until) {}
+    public record SuspensionView(
+            String reason, Instant since, @Nullable Instant until) {}
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     /** Seoul's days all have 24 hours. */
@@ -116,13 +117,15 @@ public class MemberList {
             wanted = wanted.and(MEMBERS.CREATED_AT.ge(startOf(filter.joinedFrom(), "joinedFrom")));
         }
         if (filter.joinedTo() != null) {
-            wanted = wanted.and(MEMBERS.CREATED_AT.lt(startOf(filter.joinedTo(), "joinedTo").plus(DAY)));
+            wanted = wanted.and(
+                    MEMBERS.CREATED_AT.lt(startOf(filter.joinedTo(), "joinedTo").plus(DAY)));
         }
         return filter.status() == null ? wanted : wanted.and(Standing.is(filter.status(), now));
     }
 
     private Condition matches(String keyword) {
-        Condition named = MEMBERS.EMAIL.contains(keyword.toLowerCase(Locale.ROOT)).or(MEMBERS.NAME.contains(keyword));
+        Condition named =
+                MEMBERS.EMAIL.contains(keyword.toLowerCase(Locale.ROOT)).or(MEMBERS.NAME.contains(keyword));
         try {
             return named.or(MEMBERS.PHONE_INDEX.eq(
                     personalData.blindIndex(Phone.of(keyword).digits())));

@@ -35,8 +35,7 @@ public class SessionList {
     }
 
     public Page<SessionView> of(UUID memberId, UUID asking, Paging paging) {
-        Condition goingOn = SESSIONS
-                .MEMBER_ID
+        Condition goingOn = SESSIONS.MEMBER_ID
                 .eq(memberId)
                 .and(SESSIONS.ENDED_AT.isNull())
                 .and(SESSIONS.EXPIRES_AT.gt(clock.instant()));

@@ -19,8 +19,7 @@ final class Standing {
     }
 
     static Condition is(MemberStatus status, Instant now) {
-        Condition suspended = MEMBERS
-                .SUSPENDED_AT
+        Condition suspended = MEMBERS.SUSPENDED_AT
                 .isNotNull()
                 .and(MEMBERS.SUSPENDED_UNTIL.isNull().or(MEMBERS.SUSPENDED_UNTIL.gt(now)));
         return switch (status) {

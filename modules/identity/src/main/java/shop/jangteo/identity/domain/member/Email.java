@@ -14,8 +14,8 @@ public record Email(String value) {
     /** RFC 5321: a path is at most 254 characters, its local part 64. */
     private static final int LONGEST = 254;
 
-    private static final Pattern MAILBOX = Pattern.compile(
-            "(?=.{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    private static final Pattern MAILBOX =
+            Pattern.compile("(?=.{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
 
     /** @throws Malformed {@code EMAIL} */

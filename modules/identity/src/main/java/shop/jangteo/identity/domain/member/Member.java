@@ -75,8 +75,7 @@ public final class Member {
     }
 
     public Snapshot snapshot() {
-        return new Snapshot(
-                id, email, password, name, phone, consents, role, brand, suspension, registeredAt, version);
+        return new Snapshot(id, email, password, name, phone, consents, role, brand, suspension, registeredAt, version);
     }
 
     /**

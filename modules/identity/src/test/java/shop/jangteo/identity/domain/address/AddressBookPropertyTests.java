@@ -28,12 +28,14 @@ class AddressBookPropertyTests {
             act(book, step);
             for (IdentityEvent event : book.takeEvents()) {
                 switch (event) {
-                    case IdentityEvent.AddressSaved saved -> heard.put(saved.address().id(), saved.address());
+                    case IdentityEvent.AddressSaved saved ->
+                        heard.put(saved.address().id(), saved.address());
                     case IdentityEvent.AddressRemoved removed -> heard.remove(removed.address());
                     default -> throw new AssertionError(event);
                 }
             }
-            assertThat(AddressBookTests.defaultsOf(book)).hasSize(book.addresses().isEmpty() ? 0 : 1);
+            assertThat(AddressBookTests.defaultsOf(book))
+                    .hasSize(book.addresses().isEmpty() ? 0 : 1);
             assertThat(heard.values()).containsExactlyInAnyOrderElementsOf(book.addresses());
         }
     }

@@ -47,7 +47,10 @@ class AddressBookTests {
     }
 
     static List<AddressId> defaultsOf(AddressBook book) {
-        return book.addresses().stream().filter(Address::isDefault).map(Address::id).toList();
+        return book.addresses().stream()
+                .filter(Address::isDefault)
+                .map(Address::id)
+                .toList();
     }
 
     @Test
@@ -69,8 +72,7 @@ class AddressBookTests {
         assertThat(book.takeEvents())
                 .extracting(event -> ((IdentityEvent.AddressSaved) event).address())
                 .extracting(Address::id, Address::isDefault)
-                .containsExactly(
-                        tuple(first, false), tuple(second, true));
+                .containsExactly(tuple(first, false), tuple(second, true));
     }
 
     @Test

@@ -110,9 +110,11 @@ class MemberTests {
         member.suspend("도용 신고", Optional.of(LATER), NOW);
 
         assertThatThrownBy(() -> member.mayEnter(LATER.minusNanos(1)))
-                .isInstanceOfSatisfying(MemberSuspended.class, refused -> assertThat(refused.details())
-                        .containsEntry("reason", "도용 신고")
-                        .containsEntry("until", LATER.toString()));
+                .isInstanceOfSatisfying(
+                        MemberSuspended.class,
+                        refused -> assertThat(refused.details())
+                                .containsEntry("reason", "도용 신고")
+                                .containsEntry("until", LATER.toString()));
         assertThat(member.status(NOW)).isEqualTo(MemberStatus.SUSPENDED);
         assertThatCode(() -> member.mayEnter(LATER)).doesNotThrowAnyException();
         assertThat(member.status(LATER)).isEqualTo(MemberStatus.ACTIVE);
@@ -131,7 +133,6 @@ class MemberTests {
 
     @Test
     void aSuspensionCanNotEndBeforeItBegins() {
-        assertThatThrownBy(() -> member.suspend("도용 신고", Optional.of(NOW), NOW))
-                .isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> member.suspend("도용 신고", Optional.of(NOW), NOW)).isInstanceOf(InvalidField.class);
     }
 }

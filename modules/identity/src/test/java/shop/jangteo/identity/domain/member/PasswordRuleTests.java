@@ -39,7 +39,8 @@ class PasswordRuleTests {
         assertThat(objection("🐳🐙🦀🐟🐬🐋🦈🐠🐡")).contains("PASSWORD_TOO_SHORT");
         assertThat(objection("🐳🐙🦀🐟🐬🐋🦈🐠🐡🦐")).isEmpty();
         assertThat(objection("🐳🐙🦀🐟".repeat(16) + "🐬🐋🦈🐠".repeat(16))).isEmpty();
-        assertThat(objection("🐳🐙🦀🐟".repeat(16) + "🐬🐋🦈🐠".repeat(16) + "!")).contains("PASSWORD_TOO_LONG");
+        assertThat(objection("🐳🐙🦀🐟".repeat(16) + "🐬🐋🦈🐠".repeat(16) + "!"))
+                .contains("PASSWORD_TOO_LONG");
     }
 
     @ParameterizedTest

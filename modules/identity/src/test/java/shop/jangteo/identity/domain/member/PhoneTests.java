@@ -25,7 +25,16 @@ class PhoneTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1012345678", "010-1234", "010-1234-56789", "00012345678", "010-1234-567a", "+1 212 555 1234", "０１０１２３４５６７８", "010\n12345678"})
+            strings = {
+                "1012345678",
+                "010-1234",
+                "010-1234-56789",
+                "00012345678",
+                "010-1234-567a",
+                "+1 212 555 1234",
+                "０１０１２３４５６７８",
+                "010\n12345678"
+            })
     void anythingElseIsRefused(String typed) {
         assertThatThrownBy(() -> Phone.of(typed)).isInstanceOf(Malformed.class).hasMessage("PHONE_MALFORMED");
     }

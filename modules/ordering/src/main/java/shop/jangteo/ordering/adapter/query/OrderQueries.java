@@ -55,13 +55,13 @@ public class OrderQueries {
      * @throws NotFound when it is neither the actor's nor has something of the actor's brand
      */
     public OrderView order(Actor actor, String reference) {
-        OrdersRecord order = sql.selectFrom(ORDERS).where(isReferredToBy(reference)).fetchOne();
+        OrdersRecord order =
+                sql.selectFrom(ORDERS).where(isReferredToBy(reference)).fetchOne();
         if (order == null) {
             throw new NotFound("order");
         }
         boolean seesAll = actor.mayActFor(order.getBuyerId());
-        List<OrderView.Item> items = sql
-                .selectFrom(ORDER_LINES)
+        List<OrderView.Item> items = sql.selectFrom(ORDER_LINES)
                 .where(ORDER_LINES.ORDER_ID.eq(order.getId()))
                 .and(seesAll ? noCondition() : ofBrand(actor.brandId()))
                 .orderBy(ORDER_LINES.LINE_NO)
@@ -168,7 +168,10 @@ public class OrderQueries {
     }
 
     private static Condition hasLine(Condition line) {
-        return exists(selectOne().from(ORDER_LINES).where(ORDER_LINES.ORDER_ID.eq(ORDERS.ID)).and(line));
+        return exists(selectOne()
+                .from(ORDER_LINES)
+                .where(ORDER_LINES.ORDER_ID.eq(ORDERS.ID))
+                .and(line));
     }
 
     private static Instant startOf(LocalDate day) {

@@ -51,5 +51,9 @@ public record OrderView(
      * @param by the member's id, or {@code SYSTEM}
      */
     public record Change(
-            @Nullable OrderStatus from, OrderStatus to, Instant at, String by, @Nullable String reason) {}
+            @Nullable OrderStatus from,
+            OrderStatus to,
+            Instant at,
+            String by,
+            @Nullable String reason) {}
 }

@@ -30,7 +30,10 @@ public final class Order {
 
     /** What whoever places an order brings along. */
     public record Checkout(
-            UUID buyerId, @Nullable RequestKey requestKey, ShippingAddress shippingAddress, PaymentMethod paymentMethod) {}
+            UUID buyerId,
+            @Nullable RequestKey requestKey,
+            ShippingAddress shippingAddress,
+            PaymentMethod paymentMethod) {}
 
     /**
      * All of an order, to be stored or told.

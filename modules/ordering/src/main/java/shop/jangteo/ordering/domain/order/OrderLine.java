@@ -42,8 +42,7 @@ public record OrderLine(
     }
 
     OrderLine discountedBy(Money newDiscount) {
-        return new OrderLine(
-                id, variantId, productId, brandId, productName, options, unitPrice, quantity, newDiscount);
+        return new OrderLine(id, variantId, productId, brandId, productName, options, unitPrice, quantity, newDiscount);
     }
 
     public Money amount() {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param by the member, all zero for the shop itself
  */
 public record StatusChange(
-        int step, @Nullable OrderStatus from, OrderStatus to, Instant at, UUID by, @Nullable String reason) {}
+        int step,
+        @Nullable OrderStatus from,
+        OrderStatus to,
+        Instant at,
+        UUID by,
+        @Nullable String reason) {}

@@ -28,7 +28,15 @@ class CartTests {
 
     private static Offer offer(long price, @Nullable Integer available) {
         return new Offer(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "코트", Map.of(), null, Money.won(price), true, available);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "코트",
+                Map.of(),
+                null,
+                Money.won(price),
+                true,
+                available);
     }
 
     private void add(Offer offer, int quantity) {
@@ -40,8 +48,9 @@ class CartTests {
         add(coat, 2);
         add(coat, 3);
 
-        assertThat(cart.lines()).singleElement().satisfies(line -> assertThat(line.quantity())
-                .isEqualTo(Quantity.of(5)));
+        assertThat(cart.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.quantity()).isEqualTo(Quantity.of(5)));
     }
 
     @Test
@@ -49,13 +58,21 @@ class CartTests {
         add(coat, 4);
 
         assertThatThrownBy(() -> add(coat, 2))
-                .isInstanceOfSatisfying(InsufficientStock.class, refusal -> assertThat(refusal.details())
-                        .containsEntry(
-                                "items",
-                                List.of(Map.of(
-                                        "variantId", coat.variantId().toString(), "requested", 6, "available", 5))));
-        assertThat(cart.lines()).singleElement().satisfies(line -> assertThat(line.quantity())
-                .isEqualTo(Quantity.of(4)));
+                .isInstanceOfSatisfying(
+                        InsufficientStock.class,
+                        refusal -> assertThat(refusal.details())
+                                .containsEntry(
+                                        "items",
+                                        List.of(Map.of(
+                                                "variantId",
+                                                coat.variantId().toString(),
+                                                "requested",
+                                                6,
+                                                "available",
+                                                5))));
+        assertThat(cart.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.quantity()).isEqualTo(Quantity.of(4)));
     }
 
     @Test

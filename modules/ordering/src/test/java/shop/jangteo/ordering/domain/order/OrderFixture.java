@@ -30,7 +30,15 @@ final class OrderFixture {
 
     static Offer offer(long price, UUID brand) {
         return new Offer(
-                UUID.randomUUID(), UUID.randomUUID(), brand, "울 코트", Map.of("색상", "검정"), null, Money.won(price), true, 10);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                brand,
+                "울 코트",
+                Map.of("색상", "검정"),
+                null,
+                Money.won(price),
+                true,
+                10);
     }
 
     static OrderSheet sheet(long... prices) {

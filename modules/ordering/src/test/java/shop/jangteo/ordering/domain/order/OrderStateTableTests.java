@@ -47,14 +47,18 @@ class OrderStateTableTests {
     static Stream<Arguments> cells() throws IOException {
         List<List<String>> rows = rows();
         List<String> commands = rows.getFirst();
-        return rows.stream().skip(1).flatMap(row -> Stream.iterate(1, column -> column < row.size(), column -> column + 1)
-                .map(column -> Arguments.of(OrderStatus.valueOf(row.getFirst()), commands.get(column), row.get(column))));
+        return rows.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, column -> column < row.size(), column -> column + 1)
+                        .map(column -> Arguments.of(
+                                OrderStatus.valueOf(row.getFirst()), commands.get(column), row.get(column))));
     }
 
     private static void apply(String command, Order order) {
         switch (command) {
             case "start payment" -> order.startPayment(NOW);
-            case "captured" -> order.captured(UUID.randomUUID(), order.snapshot().finalAmount(), NOW);
+            case "captured" ->
+                order.captured(UUID.randomUUID(), order.snapshot().finalAmount(), NOW);
             case "declined" -> order.declined("한도 초과", NOW);
             case "discounts" -> order.applyDiscounts(Map.of(), Money.won(1_000));
             case "cancel" -> order.cancelByBuyer(OrderFixture.BUYER, "마음이 바뀌었어요", NOW);
@@ -76,10 +80,13 @@ class OrderStateTableTests {
         Order order = OrderFixture.in(state);
 
         switch (cell) {
-            case "409" -> assertThatThrownBy(() -> apply(command, order))
-                    .isInstanceOfSatisfying(IllegalOrderState.class, refusal -> assertThat(refusal.details())
-                            .containsEntry("state", state.name())
-                            .containsEntry("allowed", state.allowed()));
+            case "409" ->
+                assertThatThrownBy(() -> apply(command, order))
+                        .isInstanceOfSatisfying(
+                                IllegalOrderState.class,
+                                refusal -> assertThat(refusal.details())
+                                        .containsEntry("state", state.name())
+                                        .containsEntry("allowed", state.allowed()));
             case "403" -> assertThatThrownBy(() -> apply(command, order)).isInstanceOf(Forbidden.class);
             case "paid" -> assertThatThrownBy(() -> apply(command, order)).isInstanceOf(OrderAlreadyPaid.class);
             default -> apply(command, order);

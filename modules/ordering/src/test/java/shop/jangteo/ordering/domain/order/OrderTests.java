@@ -52,9 +52,11 @@ class OrderTests {
         @Test
         void goodsForLessThanTenThousandWonCantBeOrdered() {
             assertThatThrownBy(() -> drawnUp(sheet(9_999)))
-                    .isInstanceOfSatisfying(BelowMinimumOrderAmount.class, refusal -> assertThat(refusal.details())
-                            .containsEntry("minimum", 10_000L)
-                            .containsEntry("total", 9_999L));
+                    .isInstanceOfSatisfying(
+                            BelowMinimumOrderAmount.class,
+                            refusal -> assertThat(refusal.details())
+                                    .containsEntry("minimum", 10_000L)
+                                    .containsEntry("total", 9_999L));
             assertThat(drawnUp(sheet(10_000)).snapshot().totalAmount()).isEqualTo(Money.won(10_000));
         }
 
@@ -135,11 +137,13 @@ class OrderTests {
                     wanted(coat.variantId(), 100, 0), wanted(gone.variantId(), 1, 1), wanted(UUID.randomUUID(), 1, 2));
 
             assertThatThrownBy(() -> OrderSheet.ofAll(wanted, offers, POLICY))
-                    .isInstanceOfSatisfying(InvalidField.class, refusal -> assertThat(refusal.violations())
-                            .containsExactly(
-                                    new InvalidField.Violation("items[0].quantity", "QUANTITY_TOO_LARGE"),
-                                    new InvalidField.Violation("items[1].variantId", "NOT_ON_SALE"),
-                                    new InvalidField.Violation("items[2].variantId", "NOT_ON_SALE")));
+                    .isInstanceOfSatisfying(
+                            InvalidField.class,
+                            refusal -> assertThat(refusal.violations())
+                                    .containsExactly(
+                                            new InvalidField.Violation("items[0].quantity", "QUANTITY_TOO_LARGE"),
+                                            new InvalidField.Violation("items[1].variantId", "NOT_ON_SALE"),
+                                            new InvalidField.Violation("items[2].variantId", "NOT_ON_SALE")));
         }
 
         @Test
@@ -167,15 +171,17 @@ class OrderTests {
 
         @Test
         void whenNothingCanBeHadTheAnswerNamesIt() {
-            assertThatThrownBy(() ->
-                            OrderSheet.ofAvailable(List.of(wanted(gone.variantId(), 2, 0)), offers, POLICY))
-                    .isInstanceOfSatisfying(InsufficientStock.class, refusal -> assertThat(refusal.details())
-                            .containsEntry(
-                                    "items",
-                                    List.of(Map.of(
-                                            "variantId", gone.variantId().toString(),
-                                            "requested", 2,
-                                            "available", 0))));
+            assertThatThrownBy(() -> OrderSheet.ofAvailable(List.of(wanted(gone.variantId(), 2, 0)), offers, POLICY))
+                    .isInstanceOfSatisfying(
+                            InsufficientStock.class,
+                            refusal -> assertThat(refusal.details())
+                                    .containsEntry(
+                                            "items",
+                                            List.of(Map.of(
+                                                    "variantId",
+                                                            gone.variantId().toString(),
+                                                    "requested", 2,
+                                                    "available", 0))));
         }
     }
 

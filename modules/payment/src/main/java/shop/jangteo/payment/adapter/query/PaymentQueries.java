@@ -67,8 +67,7 @@ public class PaymentQueries {
     /** A member's payments, the latest first. */
     public Page<PaymentView> ofMember(UUID memberId, @Nullable PaymentStatus status, Paging paging) {
         return page(
-                PAYMENTS.BUYER_ID.eq(memberId)
-                        .and(status == null ? noCondition() : PAYMENTS.STATUS.eq(status.name())),
+                PAYMENTS.BUYER_ID.eq(memberId).and(status == null ? noCondition() : PAYMENTS.STATUS.eq(status.name())),
                 paging);
     }
 
@@ -79,9 +78,7 @@ public class PaymentQueries {
     private Page<PaymentView> page(Condition condition, Paging paging) {
         var order = paging.orderBy(SORTABLE, PAYMENTS.STARTED_AT.desc(), PAYMENTS.ID.desc());
         return Page.of(
-                views(condition, order, paging.offset(), paging.size()),
-                paging,
-                db.fetchCount(PAYMENTS, condition));
+                views(condition, order, paging.offset(), paging.size()), paging, db.fetchCount(PAYMENTS, condition));
     }
 
     private List<PaymentView> views(Condition condition, List<? extends SortField<?>> order, int offset, int limit) {
@@ -122,7 +119,8 @@ public class PaymentQueries {
 
     private Map<UUID, List<RefundView>> refunds(List<UUID> paymentIds) {
         var at = coalesce(REFUNDS.DONE_AT, REFUNDS.REQUESTED_AT);
-        return db.select(REFUNDS.PAYMENT_ID, REFUNDS.ID, REFUNDS.AMOUNT, REFUNDS.REASON, REFUNDS.STATUS, at)
+        return db
+                .select(REFUNDS.PAYMENT_ID, REFUNDS.ID, REFUNDS.AMOUNT, REFUNDS.REASON, REFUNDS.STATUS, at)
                 .from(REFUNDS)
                 .where(REFUNDS.PAYMENT_ID.in(paymentIds))
                 .orderBy(REFUNDS.REQUESTED_AT, REFUNDS.ID)

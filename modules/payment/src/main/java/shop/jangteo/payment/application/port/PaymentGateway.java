@@ -34,8 +34,11 @@ public interface PaymentGateway {
     sealed interface Outcome {
 
         /** The money was taken: {@code amount}, says the provider. */
-        record Approved(String providerKey, Money amount, Instant approvedAt, @Nullable String receiptUrl)
-                implements Outcome {}
+        record Approved(
+                String providerKey,
+                Money amount,
+                Instant approvedAt,
+                @Nullable String receiptUrl) implements Outcome {}
 
         /** The provider refused. {@code message} is for the buyer. */
         record Declined(String code, String message) implements Outcome {}

@@ -42,10 +42,7 @@ public class PointsQueries {
     public PointsView points(UUID memberId) {
         Instant now = clock.instant();
         Result<PointsLotRecord> lots = sql.selectFrom(POINTS_LOT)
-                .where(
-                        POINTS_LOT.MEMBER_ID.eq(memberId),
-                        POINTS_LOT.REMAINING.gt(0L),
-                        POINTS_LOT.EXPIRES_AT.gt(now))
+                .where(POINTS_LOT.MEMBER_ID.eq(memberId), POINTS_LOT.REMAINING.gt(0L), POINTS_LOT.EXPIRES_AT.gt(now))
                 .orderBy(POINTS_LOT.EXPIRES_AT)
                 .fetch();
         return new PointsView(sum(lots), expiringSoon(lots, now));
@@ -65,8 +62,7 @@ public class PointsQueries {
     }
 
     private static Money sum(List<PointsLotRecord> lots) {
-        return Money.won(
-                lots.stream().mapToLong(PointsLotRecord::getRemaining).sum());
+        return Money.won(lots.stream().mapToLong(PointsLotRecord::getRemaining).sum());
     }
 
     public Page<PointsEntryView> history(UUID memberId, Paging paging) {

@@ -26,8 +26,7 @@ public final class Coupon {
         this.terms = terms;
         this.rule = switch (terms.discount()) {
             case FIXED_AMOUNT -> new DiscountRule.FixedAmount(Money.won(terms.discountValue()));
-            case PERCENTAGE ->
-                new DiscountRule.Percentage(Math.toIntExact(terms.discountValue()), terms.maxDiscount());
+            case PERCENTAGE -> new DiscountRule.Percentage(Math.toIntExact(terms.discountValue()), terms.maxDiscount());
         };
         this.validity = new Validity(terms.validFrom(), terms.validTo());
         this.issuedCount = issuedCount;

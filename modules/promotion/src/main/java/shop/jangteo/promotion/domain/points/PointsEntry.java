@@ -31,5 +31,6 @@ public record PointsEntry(
     }
 
     /** @param requestKey what the operator marked the command with; finds the entry again */
-    public record Grant(UUID operator, String reason, @Nullable String requestKey) {}
+    public record Grant(
+            UUID operator, String reason, @Nullable String requestKey) {}
 }

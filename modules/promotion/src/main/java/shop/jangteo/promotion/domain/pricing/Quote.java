@@ -77,7 +77,8 @@ public final class Quote {
                 .min(Comparator.comparing(Quote::payable))
                 .orElseThrow();
         Set<IssuedCouponId> judged = Stream.concat(
-                        best.applied.stream().map(Applied::issuedId), best.refused.stream().map(Refused::issuedId))
+                        best.applied.stream().map(Applied::issuedId),
+                        best.refused.stream().map(Refused::issuedId))
                 .collect(Collectors.toSet());
         candidates.stream()
                 .filter(candidate -> !judged.contains(candidate.issuedId()))
@@ -95,7 +96,8 @@ public final class Quote {
                 .filter(i -> coupon.terms().scope().covers(lines.get(i).goods()))
                 .boxed()
                 .toList();
-        Money inScope = Money.sum(covered.stream().map(i -> lines.get(i).amount()).toList());
+        Money inScope =
+                Money.sum(covered.stream().map(i -> lines.get(i).amount()).toList());
         List<Money> weights = covered.stream().map(i -> left[i]).toList();
         Money amount = coupon.rule().off(Money.sum(weights));
         if (covered.isEmpty()) {

@@ -88,8 +88,10 @@ class IssuedCouponTests {
         IssuedCoupon other = SampleCoupons.issued(SampleCoupons.coupon(SampleCoupons.fixed(1)), member);
         Wallet wallet = new Wallet(List.of(other, piece));
 
-        assertThat(wallet.pick(List.of(piece.id().value()), SampleCoupons.DURING)).containsExactly(piece);
-        assertThat(wallet.pick(List.of(coupon.id().value()), SampleCoupons.DURING)).containsExactly(piece);
+        assertThat(wallet.pick(List.of(piece.id().value()), SampleCoupons.DURING))
+                .containsExactly(piece);
+        assertThat(wallet.pick(List.of(coupon.id().value()), SampleCoupons.DURING))
+                .containsExactly(piece);
         assertThat(wallet.pick(List.of(coupon.id().value(), piece.id().value()), SampleCoupons.DURING))
                 .containsExactly(piece);
         assertThatThrownBy(() -> wallet.pick(List.of(UUID.randomUUID()), SampleCoupons.DURING))
@@ -98,11 +100,11 @@ class IssuedCouponTests {
 
     @Example
     void aCouponsIdMeansAPieceThatCanBeUsed() {
-        Coupon two = SampleCoupons.coupon(SampleCoupons.terms(
-                CouponType.FIXED_AMOUNT, 1, null, Money.ZERO, Scope.EVERYTHING, true, null, 2));
+        Coupon two = SampleCoupons.coupon(
+                SampleCoupons.terms(CouponType.FIXED_AMOUNT, 1, null, Money.ZERO, Scope.EVERYTHING, true, null, 2));
         List<IssuedCoupon> pieces = IntStream.range(0, 2)
-                .mapToObj(had -> two.issueTo(
-                        member, had, new IssuedCouponId(new UUID(0, had + 1)), SampleCoupons.DURING))
+                .mapToObj(
+                        had -> two.issueTo(member, had, new IssuedCouponId(new UUID(0, had + 1)), SampleCoupons.DURING))
                 .toList();
         pieces.getFirst().useFor(order, SampleCoupons.DURING);
 

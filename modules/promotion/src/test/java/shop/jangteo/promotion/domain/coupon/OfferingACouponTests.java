@@ -15,7 +15,13 @@ import shop.jangteo.kernel.Money;
 class OfferingACouponTests {
 
     private static CouponTerms worded(
-            CouponType type, DiscountType discount, long value, Money cap, Integer quantity, int perMember, Scope scope) {
+            CouponType type,
+            DiscountType discount,
+            long value,
+            Money cap,
+            Integer quantity,
+            int perMember,
+            Scope scope) {
         return new CouponTerms(
                 "coupon",
                 null,
@@ -54,7 +60,13 @@ class OfferingACouponTests {
         assertThat(invalid.violations())
                 .extracting(InvalidField.Violation::field)
                 .containsExactly(
-                        "discountType", "discountValue", "maxDiscount", "quantity", "perMember", "validTo", "scope.ids");
+                        "discountType",
+                        "discountValue",
+                        "maxDiscount",
+                        "quantity",
+                        "perMember",
+                        "validTo",
+                        "scope.ids");
     }
 
     @Test

@@ -91,8 +91,9 @@ class PointsAccountTests {
         PointsAccount account = account(lot(1_000, NOW), lot(500, NOW.plusSeconds(1)));
 
         assertThatThrownBy(() -> account.spend(order, Money.won(501), NOW, IDS))
-                .isInstanceOfSatisfying(InsufficientPoints.class, broken -> assertThat(broken.details())
-                        .containsEntry("balance", 500L));
+                .isInstanceOfSatisfying(
+                        InsufficientPoints.class,
+                        broken -> assertThat(broken.details()).containsEntry("balance", 500L));
     }
 
     @Example
@@ -127,8 +128,7 @@ class PointsAccountTests {
 
     /** I14, I15, I18: whatever happens in whatever order, the three ways to count agree. */
     @Property
-    void balanceLedgerAndLotsAlwaysAgree(
-            @ForAll @Size(max = 40) List<@IntRange(max = 3_999) Integer> actions) {
+    void balanceLedgerAndLotsAlwaysAgree(@ForAll @Size(max = 40) List<@IntRange(max = 3_999) Integer> actions) {
         PointsAccount account = account();
         List<Spending> open = new ArrayList<>();
         Instant now = NOW;
@@ -153,7 +153,8 @@ class PointsAccountTests {
             }
         }
 
-        long ledger = account.newEntries().stream().mapToLong(PointsEntry::amount).sum();
+        long ledger =
+                account.newEntries().stream().mapToLong(PointsEntry::amount).sum();
         Money lots = Money.sum(
                 account.changedLots().stream().map(PointsLot::remaining).toList());
         assertThat(account.balance().won()).isEqualTo(ledger);

@@ -36,8 +36,7 @@ class QuotePropertyTests {
     ListArbitrary<PricedLine> lines() {
         Arbitrary<PricedLine> line = Combinators.combine(
                         Arbitraries.oneOf(
-                                Arbitraries.of(0L, 1L, 2L),
-                                Arbitraries.longs().between(0, 3_000_000)),
+                                Arbitraries.of(0L, 1L, 2L), Arbitraries.longs().between(0, 3_000_000)),
                         Arbitraries.of(BRANDS))
                 .as((won, brand) -> new PricedLine(
                         UUID.randomUUID(), new Goods(UUID.randomUUID(), brand, Set.of()), Money.won(won)));
@@ -50,11 +49,11 @@ class QuotePropertyTests {
                 Arbitraries.just(Scope.EVERYTHING),
                 Arbitraries.of(BRANDS).map(brand -> new Scope(Scope.Kind.BRANDS, Set.of(brand))));
         Arbitrary<Long> minimums = Arbitraries.of(0L, 10_000L, 500_000L);
-        Arbitrary<Boolean> stackable = Arbitraries.frequency(
-                Tuple.of(4, true), Tuple.of(1, false));
+        Arbitrary<Boolean> stackable = Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false));
         Arbitrary<Candidate> fixed = Combinators.combine(
                         Arbitraries.longs().between(1, 5_000_000), scopes, minimums, stackable)
-                .as((won, scope, minimum, combines) -> candidate(CouponType.FIXED_AMOUNT, won, null, scope, minimum, combines));
+                .as((won, scope, minimum, combines) ->
+                        candidate(CouponType.FIXED_AMOUNT, won, null, scope, minimum, combines));
         Arbitrary<Candidate> percentage = Combinators.combine(
                         Arbitraries.longs().between(1, 100),
                         Arbitraries.longs().between(1, 100_000).injectNull(0.3),
@@ -79,7 +78,8 @@ class QuotePropertyTests {
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
         Quote quote = Quote.of(lines, candidates);
 
-        assertThat(lines).allSatisfy(line -> assertThat(quote.discountOn(line.id())).isLessThanOrEqualTo(line.amount()));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(quote.discountOn(line.id())).isLessThanOrEqualTo(line.amount()));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -96,8 +96,8 @@ class QuotePropertyTests {
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
         Quote quote = Quote.of(lines, candidates);
 
-        Money discounts = Money.sum(
-                quote.applied().stream().map(Quote.Applied::amount).toList());
+        Money discounts =
+                Money.sum(quote.applied().stream().map(Quote.Applied::amount).toList());
         assertThat(quote.subtotal().minus(discounts)).isEqualTo(quote.payable());
     }
 
@@ -139,13 +139,16 @@ class QuotePropertyTests {
         Quote best = Quote.best(lines, candidates);
 
         Money rounding = Money.won(candidates.size());
-        assertThat(best.payable()).isLessThanOrEqualTo(Quote.of(lines, some).payable().plus(rounding));
+        assertThat(best.payable())
+                .isLessThanOrEqualTo(Quote.of(lines, some).payable().plus(rounding));
         assertThat(best.applied().size() + best.refused().size()).isEqualTo(candidates.size());
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void theOrderInWhichCouponsAreNamedDoesNotMatter(
-            @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates, @ForAll long seed) {
+            @ForAll("lines") List<PricedLine> lines,
+            @ForAll("candidates") List<Candidate> candidates,
+            @ForAll long seed) {
         List<Candidate> shuffled = new ArrayList<>(candidates);
         Collections.shuffle(shuffled, new Random(seed));
 

@@ -60,9 +60,11 @@ class QuoteTests {
 
     @Test
     void aPercentageStopsAtItsCap() {
-        assertThat(quote(holding(SampleCoupons.percentage(10, Money.won(10_000)))).payable())
+        assertThat(quote(holding(SampleCoupons.percentage(10, Money.won(10_000))))
+                        .payable())
                 .isEqualTo(Money.won(36_000));
-        assertThat(quote(holding(SampleCoupons.percentage(50, Money.won(10_000)))).payable())
+        assertThat(quote(holding(SampleCoupons.percentage(50, Money.won(10_000))))
+                        .payable())
                 .isEqualTo(Money.won(30_000));
     }
 
@@ -79,7 +81,8 @@ class QuoteTests {
         Scope everythingInRoot = new Scope(Scope.Kind.CATEGORIES, Set.of(ROOT_CATEGORY));
         Scope shirtsOnly = new Scope(Scope.Kind.CATEGORIES, Set.of(SHIRTS));
 
-        assertThat(quote(holding(fixed(4_000, Money.ZERO, everythingInRoot, true))).discountOn(mug.id()))
+        assertThat(quote(holding(fixed(4_000, Money.ZERO, everythingInRoot, true)))
+                        .discountOn(mug.id()))
                 .isEqualTo(Money.won(1_000));
         assertThat(quote(holding(fixed(4_000, Money.ZERO, shirtsOnly, true))).discountOn(mug.id()))
                 .isEqualTo(Money.ZERO);
@@ -97,7 +100,8 @@ class QuoteTests {
     void aCouponForOtherGoodsIsRefused() {
         Scope elsewhere = new Scope(Scope.Kind.BRANDS, Set.of(UUID.randomUUID()));
 
-        assertThat(reasonOf(quote(holding(fixed(1_000, Money.ZERO, elsewhere, true))))).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(reasonOf(quote(holding(fixed(1_000, Money.ZERO, elsewhere, true)))))
+                .isEqualTo(Reason.OUT_OF_SCOPE);
     }
 
     @Test
@@ -106,7 +110,8 @@ class QuoteTests {
 
         assertThat(reasonOf(quote(holding(fixed(1_000, Money.won(30_001), brandOnly, true)))))
                 .isEqualTo(Reason.BELOW_MINIMUM_PURCHASE);
-        assertThat(quote(holding(fixed(1_000, Money.won(30_000), brandOnly, true))).refused())
+        assertThat(quote(holding(fixed(1_000, Money.won(30_000), brandOnly, true)))
+                        .refused())
                 .isEmpty();
     }
 
@@ -124,10 +129,12 @@ class QuoteTests {
 
     @Test
     void percentagesWorkOnTheWholeAmountAndFixedAmountsOnWhatIsLeft() {
-        Quote quote = quote(
-                holding(SampleCoupons.fixed(5_000)), holding(SampleCoupons.percentage(10, Money.won(100_000))));
+        Quote quote =
+                quote(holding(SampleCoupons.fixed(5_000)), holding(SampleCoupons.percentage(10, Money.won(100_000))));
 
-        assertThat(quote.applied()).extracting(Quote.Applied::amount).containsExactly(Money.won(4_000), Money.won(5_000));
+        assertThat(quote.applied())
+                .extracting(Quote.Applied::amount)
+                .containsExactly(Money.won(4_000), Money.won(5_000));
         assertThat(quote.payable()).isEqualTo(Money.won(31_000));
     }
 

@@ -97,7 +97,9 @@ public class AuditLogQueries {
         ChainCheck.Result result = check.end(head);
         ChainCheck.Break broken = result.firstBroken();
         return new AuditVerificationView(
-                result.intact(), result.entries(), broken == null ? null : new BrokenEntry(broken.number(), broken.id()));
+                result.intact(),
+                result.entries(),
+                broken == null ? null : new BrokenEntry(broken.number(), broken.id()));
     }
 
     private static Condition condition(Filter filter) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries how many were looked at
  * @param firstBroken where it first isn't
  */
-public record AuditVerificationView(boolean intact, long entries, @Nullable BrokenEntry firstBroken) {
+public record AuditVerificationView(
+        boolean intact, long entries, @Nullable BrokenEntry firstBroken) {
 
     /** @param id of the entry found in that place; null when it is missing */
     public record BrokenEntry(long sequence, @Nullable UUID id) {}

@@ -13,8 +13,8 @@ public record OrderProgress(String status, Instant at) {
             List.of("PAID", "PREPARING", "SHIPPED", "DELIVERED", "CONFIRMED", "CANCELLED");
 
     /** Every state, in the order of an order's life. */
-    public static final List<String> STATES = List.of(
-            "PENDING", "PAYMENT_FAILED", "PAID", "PREPARING", "SHIPPED", "DELIVERED", "CONFIRMED", "CANCELLED");
+    public static final List<String> STATES =
+            List.of("PENDING", "PAYMENT_FAILED", "PAID", "PREPARING", "SHIPPED", "DELIVERED", "CONFIRMED", "CANCELLED");
 
     /** States that end an order's life. */
     public static final List<String> FINAL = List.of("CONFIRMED", "CANCELLED");

@@ -23,6 +23,8 @@ public record MailPolicy(int mostAttempts, Duration firstWait, Duration hold, Lo
 
     /** When to try again after so many attempts; null when it is given up. */
     public @Nullable Instant nextAttempt(int attempts, Instant now) {
-        return attempts >= mostAttempts ? null : now.plus(firstWait.multipliedBy(1L << (2 * Math.min(attempts - 1, 10))));
+        return attempts >= mostAttempts
+                ? null
+                : now.plus(firstWait.multipliedBy(1L << (2 * Math.min(attempts - 1, 10))));
     }
 }

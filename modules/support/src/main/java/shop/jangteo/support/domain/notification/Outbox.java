@@ -15,7 +15,8 @@ public interface Outbox {
     List<UUID> due(Instant now, int most);
 
     /** Null when another instance was faster. Nobody else claims it before {@code until}. */
-    @Nullable DueMail claim(UUID id, Instant now, Instant until);
+    @Nullable
+    DueMail claim(UUID id, Instant now, Instant until);
 
     void sent(DueMail mail, Instant now);
 

@@ -40,8 +40,7 @@ class ProductRatingTests {
     }
 
     @Property
-    void liesBetweenTheWorstAndTheBestReview(
-            @ForAll @Size(5) List<@IntRange(max = 100_000) Integer> counts) {
+    void liesBetweenTheWorstAndTheBestReview(@ForAll @Size(5) List<@IntRange(max = 100_000) Integer> counts) {
         ProductRating rating = new ProductRating(UUID.randomUUID(), counts, 1);
         if (rating.count() > 0) {
             assertThat(rating.average()).isBetween(new BigDecimal("1.0"), new BigDecimal("5.0"));

@@ -65,21 +65,18 @@ class ReviewTests {
 
     @Test
     void isNotWrittenBeforeTheLineArrives() {
-        assertThatThrownBy(() ->
-                        Review.write(UUID.randomUUID(), buyer, product, line(null), new Stars(5), TEXT, NOON))
+        assertThatThrownBy(() -> Review.write(UUID.randomUUID(), buyer, product, line(null), new Stars(5), TEXT, NOON))
                 .isInstanceOf(ReviewNotAllowed.class);
     }
 
     @Test
     void isNotWrittenByAnybodyElseNorForAnotherProduct() {
+        assertThatThrownBy(() -> Review.write(UUID.randomUUID(), stranger, product, arrived, new Stars(5), TEXT, NOON))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> Review.write(UUID.randomUUID(), operator, product, arrived, new Stars(5), TEXT, NOON))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() ->
-                        Review.write(UUID.randomUUID(), stranger, product, arrived, new Stars(5), TEXT, NOON))
-                .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> Review.write(
-                        UUID.randomUUID(), operator, product, arrived, new Stars(5), TEXT, NOON))
-                .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> Review.write(
-                        UUID.randomUUID(), buyer, UUID.randomUUID(), arrived, new Stars(5), TEXT, NOON))
+                        Review.write(UUID.randomUUID(), buyer, UUID.randomUUID(), arrived, new Stars(5), TEXT, NOON))
                 .isInstanceOf(NotFound.class);
     }
 

@@ -115,8 +115,7 @@ class CatalogDemo implements ApplicationRunner {
             return id;
         } catch (CategoryNameTaken there) {
             return categories.tree().items().stream()
-                    .filter(category ->
-                            category.name().equals(name) && Objects.equals(category.parentId(), parent))
+                    .filter(category -> category.name().equals(name) && Objects.equals(category.parentId(), parent))
                     .findFirst()
                     .orElseThrow(() -> there)
                     .id();
@@ -156,7 +155,13 @@ class CatalogDemo implements ApplicationRunner {
     }
 
     private void single(
-            String code, String name, UUID category, long price, @Nullable Long listPrice, int stock, Set<String> tags) {
+            String code,
+            String name,
+            UUID category,
+            long price,
+            @Nullable Long listPrice,
+            int stock,
+            Set<String> tags) {
         product(
                 code,
                 name,

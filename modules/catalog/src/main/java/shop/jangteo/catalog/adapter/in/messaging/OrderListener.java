@@ -35,9 +35,7 @@ class OrderListener {
                 event.orderId(),
                 event.lines().stream()
                         .map(line -> new ReserveStock.Line(
-                                line.lineId(),
-                                line.variantId(),
-                                line.quantity().value()))
+                                line.lineId(), line.variantId(), line.quantity().value()))
                         .toList()));
     }
 

@@ -17,7 +17,7 @@ class ReviewListener {
 
     @ApplicationModuleListener(id = "catalog.on-product-rating-changed")
     void on(ProductRatingChanged event) {
-        rememberProductRating.handle(new RememberProductRating.Command(
-                event.productId(), event.average(), event.count(), event.version()));
+        rememberProductRating.handle(
+                new RememberProductRating.Command(event.productId(), event.average(), event.count(), event.version()));
     }
 }

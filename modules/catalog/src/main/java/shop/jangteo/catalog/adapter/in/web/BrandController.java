@@ -40,11 +40,15 @@ import shop.jangteo.platform.web.Public;
 @Tag(name = "catalog")
 class BrandController {
 
-    record NewBrand(@NotBlank @Size(max = 100) String name, @Nullable @Size(max = 1000) String description) {}
+    record NewBrand(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable @Size(max = 1000) String description) {}
 
     /** What is left out stays as it is. */
     record BrandChange(
-            @Nullable @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") String name,
+            @Nullable @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*")
+            String name,
+
             @Nullable @Size(max = 1000) String description,
             @Nullable Long version) {}
 

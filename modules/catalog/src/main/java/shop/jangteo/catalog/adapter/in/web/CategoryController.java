@@ -41,7 +41,9 @@ class CategoryController {
 
     /** @param parentId absent for a root */
     record NewCategory(
-            @NotBlank @Size(max = 100) String name, @Nullable UUID parentId, @Nullable Integer sortOrder) {}
+            @NotBlank @Size(max = 100) String name,
+            @Nullable UUID parentId,
+            @Nullable Integer sortOrder) {}
 
     /**
      * What is left out stays as it is.
@@ -50,7 +52,9 @@ class CategoryController {
      * @param root true: to the top of the tree
      */
     record CategoryChange(
-            @Nullable @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") String name,
+            @Nullable @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*")
+            String name,
+
             @Nullable UUID parentId,
             @Nullable Boolean root,
             @Nullable Integer sortOrder,

@@ -85,8 +85,7 @@ class ProductController {
             Paging paging,
             HttpServletRequest request) {
         refuseUnknownFilters(request);
-        return queries.list(
-                new ProductFilter(keyword, categoryId, brandId, tag, minPrice, maxPrice, inStock), paging);
+        return queries.list(new ProductFilter(keyword, categoryId, brandId, tag, minPrice, maxPrice, inStock), paging);
     }
 
     @GetMapping("/admin/products")

@@ -44,7 +44,10 @@ final class ProductRequests {
     record NewVariant(
             @NotBlank @Size(max = 60) String code,
             @Nullable Map<String, @NotNull String> options,
-            @Nullable @Min(-HIGHEST_PRICE) @Max(HIGHEST_PRICE) Long priceDelta,
+
+            @Nullable @Min(-HIGHEST_PRICE) @Max(HIGHEST_PRICE)
+            Long priceDelta,
+
             @NotNull @PositiveOrZero @Max(Stock.MOST) Integer stock,
             @Nullable @PositiveOrZero Integer lowStockThreshold) {}
 
@@ -77,7 +80,9 @@ final class ProductRequests {
                     sizeGuide,
                     money(listPrice),
                     Money.won(price),
-                    options == null ? List.of() : options.stream().map(OptionRequest::axis).toList(),
+                    options == null
+                            ? List.of()
+                            : options.stream().map(OptionRequest::axis).toList(),
                     variants.stream()
                             .map(variant -> new CreateProduct.NewVariant(
                                     variant.code().strip(),
@@ -94,13 +99,18 @@ final class ProductRequests {
     record VariantChange(
             @NotBlank @Size(max = 60) String code,
             @Nullable Map<String, @NotNull String> options,
-            @Nullable @Min(-HIGHEST_PRICE) @Max(HIGHEST_PRICE) Long priceDelta,
+
+            @Nullable @Min(-HIGHEST_PRICE) @Max(HIGHEST_PRICE)
+            Long priceDelta,
+
             @Nullable @PositiveOrZero @Max(Stock.MOST) Integer stock,
             @Nullable @PositiveOrZero Integer lowStockThreshold) {}
 
     /** What is left out stays as it is. */
     record ProductChange(
-            @Nullable @Size(max = 200) @Pattern(regexp = NOT_BLANK) String name,
+            @Nullable @Size(max = 200) @Pattern(regexp = NOT_BLANK)
+            String name,
+
             @Nullable UUID categoryId,
             @Nullable @Size(max = 30) Set<@NotBlank @Size(max = 50) String> tags,
             @Nullable @Size(max = LONGEST_DESCRIPTION) String description,
@@ -126,7 +136,9 @@ final class ProductRequests {
                     sizeGuide,
                     money(listPrice),
                     money(price),
-                    options == null ? null : options.stream().map(OptionRequest::axis).toList(),
+                    options == null
+                            ? null
+                            : options.stream().map(OptionRequest::axis).toList(),
                     variants == null
                             ? List.of()
                             : variants.stream()

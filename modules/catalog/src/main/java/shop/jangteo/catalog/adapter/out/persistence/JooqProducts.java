@@ -124,7 +124,11 @@ class JooqProducts implements Products {
             throw new OptimisticLockingFailureException("product " + state.id());
         }
         writeTags(state);
-        writeVariants(state, dsl.selectFrom(VARIANTS).where(VARIANTS.PRODUCT_ID.eq(state.id())).fetchMap(VARIANTS.ID));
+        writeVariants(
+                state,
+                dsl.selectFrom(VARIANTS)
+                        .where(VARIANTS.PRODUCT_ID.eq(state.id()))
+                        .fetchMap(VARIANTS.ID));
         recordPrice(product, by, at);
         events.publish(product.events());
     }
@@ -134,7 +138,8 @@ class JooqProducts implements Products {
     }
 
     private List<Product> load(Condition which) {
-        Result<ProductsRecord> rows = dsl.selectFrom(PRODUCTS).where(which).orderBy(PRODUCTS.ID).fetch();
+        Result<ProductsRecord> rows =
+                dsl.selectFrom(PRODUCTS).where(which).orderBy(PRODUCTS.ID).fetch();
         List<UUID> found = rows.getValues(PRODUCTS.ID);
         if (found.isEmpty()) {
             return List.of();
@@ -200,12 +205,15 @@ class JooqProducts implements Products {
 
     private void writeTags(Product.State state) {
         Set<String> tags = state.details().tags();
-        Set<String> stored =
-                dsl.selectFrom(PRODUCT_TAGS).where(PRODUCT_TAGS.PRODUCT_ID.eq(state.id())).fetchSet(PRODUCT_TAGS.TAG);
+        Set<String> stored = dsl.selectFrom(PRODUCT_TAGS)
+                .where(PRODUCT_TAGS.PRODUCT_ID.eq(state.id()))
+                .fetchSet(PRODUCT_TAGS.TAG);
         if (tags.equals(stored)) {
             return;
         }
-        dsl.deleteFrom(PRODUCT_TAGS).where(PRODUCT_TAGS.PRODUCT_ID.eq(state.id())).execute();
+        dsl.deleteFrom(PRODUCT_TAGS)
+                .where(PRODUCT_TAGS.PRODUCT_ID.eq(state.id()))
+                .execute();
         tags.forEach(tag -> addTag(state.id(), tag));
     }
 
@@ -232,7 +240,10 @@ class JooqProducts implements Products {
                 insert(added);
             } else if (!variant.equals(variant(row))) {
                 fill(row, variant, i);
-                dsl.update(VARIANTS).set(row).where(VARIANTS.ID.eq(variant.id())).execute();
+                dsl.update(VARIANTS)
+                        .set(row)
+                        .where(VARIANTS.ID.eq(variant.id()))
+                        .execute();
             }
         }
     }

@@ -22,8 +22,7 @@ class JooqReservations implements Reservations {
 
     @Override
     public boolean existFor(UUID orderId) {
-        return dsl.fetchExists(
-                dsl.selectOne().from(STOCK_RESERVATIONS).where(STOCK_RESERVATIONS.ORDER_ID.eq(orderId)));
+        return dsl.fetchExists(dsl.selectOne().from(STOCK_RESERVATIONS).where(STOCK_RESERVATIONS.ORDER_ID.eq(orderId)));
     }
 
     @Override
@@ -63,7 +62,8 @@ class JooqReservations implements Reservations {
                         .set(STOCK_RESERVATIONS.STATE, reservation.state().name())
                         .where(
                                 STOCK_RESERVATIONS.ORDER_LINE_ID.eq(reservation.orderLineId()),
-                                STOCK_RESERVATIONS.STATE.eq(reservation.stateBefore().name()))
+                                STOCK_RESERVATIONS.STATE.eq(
+                                        reservation.stateBefore().name()))
                         .execute();
                 if (saved == 0) {
                     throw new OptimisticLockingFailureException("reservation " + reservation.orderLineId());

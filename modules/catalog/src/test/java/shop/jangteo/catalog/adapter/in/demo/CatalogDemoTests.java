@@ -50,6 +50,10 @@ class CatalogDemoTests {
     }
 
     private int productsOf(String brand) {
-        return api.get("/api/products?brandId=" + BRAND + brand).expect(200).json().path("totalItems").asInt();
+        return api.get("/api/products?brandId=" + BRAND + brand)
+                .expect(200)
+                .json()
+                .path("totalItems")
+                .asInt();
     }
 }

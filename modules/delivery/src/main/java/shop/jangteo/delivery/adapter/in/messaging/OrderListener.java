@@ -54,12 +54,7 @@ class OrderListener {
 
     private static ShipmentLine shipmentLine(OrderedLine line) {
         return new ShipmentLine(
-                line.lineId(),
-                line.variantId(),
-                line.productId(),
-                line.productName(),
-                line.options(),
-                line.quantity());
+                line.lineId(), line.variantId(), line.productId(), line.productName(), line.options(), line.quantity());
     }
 
     private static Destination destination(ShippingAddress address) {

@@ -47,11 +47,15 @@ class AdminShipmentController {
      * @param carrier CJ, LOTTE, HANJIN, EPOST or LOGEN
      * @param invoiceNumber digits; spaces and hyphens are dropped
      */
-    record InvoiceRequest(@NotBlank @Size(max = 20) String carrier, @Nullable @Size(max = 40) String invoiceNumber) {}
+    record InvoiceRequest(
+            @NotBlank @Size(max = 20) String carrier,
+            @Nullable @Size(max = 40) String invoiceNumber) {}
 
     /** @param at when it happened; now when absent */
     record EventRequest(
-            @NotNull ShipmentStatus status, @Nullable Instant at, @Nullable @Size(max = 500) String note) {}
+            @NotNull ShipmentStatus status,
+            @Nullable Instant at,
+            @Nullable @Size(max = 500) String note) {}
 
     @GetMapping
     @Operation(summary = "Shipments, newest first; a seller sees its own")
@@ -81,8 +85,7 @@ class AdminShipmentController {
     @PostMapping("/{shipmentId}/events")
     @Operation(summary = "Enter a step of the carrier; what says nothing new changes nothing")
     AdminShipmentView report(@PathVariable UUID shipmentId, @Valid @RequestBody EventRequest request, Actor actor) {
-        reportStep.handle(
-                new ReportStep.Command(actor, shipmentId, request.status(), request.at(), request.note()));
+        reportStep.handle(new ReportStep.Command(actor, shipmentId, request.status(), request.at(), request.note()));
         return queries.one(actor, shipmentId);
     }
 }

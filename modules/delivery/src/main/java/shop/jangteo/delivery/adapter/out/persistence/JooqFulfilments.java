@@ -63,7 +63,8 @@ class JooqFulfilments implements Fulfilments {
 
     @Override
     public Optional<Fulfilment> addUnlessPresent(Fulfilment fulfilment) {
-        // Looked for and locked first: an insert that meets the row shares it with others like it, and none can then write.
+        // Looked for and locked first: an insert that meets the row shares it with others like it, and none can then
+        // write.
         Optional<Fulfilment> present = findAndLock(fulfilment.orderId());
         return present.isPresent() ? present : insert(fulfilment);
     }

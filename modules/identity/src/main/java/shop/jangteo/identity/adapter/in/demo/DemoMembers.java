@@ -81,15 +81,7 @@ class DemoMembers implements ApplicationRunner {
         PasswordHash hash = passwords.hash(new RawPassword(password));
         try {
             registerMember.handle(new RegisterMember.Command(
-                    id,
-                    Email.login(email),
-                    hash,
-                    PersonName.of(name),
-                    Phone.of(phone),
-                    true,
-                    false,
-                    role,
-                    brand));
+                    id, Email.login(email), hash, PersonName.of(name), Phone.of(phone), true, false, role, brand));
             return true;
         } catch (EmailTaken thereAlready) {
             return false;
@@ -100,8 +92,7 @@ class DemoMembers implements ApplicationRunner {
         addAddress.handle(new AddAddress.Command(
                 Actor.buyer(buyer.value()),
                 buyer,
-                new AddressForm(
-                        "김장터1", "01010000001", "04524", "서울특별시 중구 세종대로 110", "3층", "부재 시 문 앞에 놓아 주세요", true)));
+                new AddressForm("김장터1", "01010000001", "04524", "서울특별시 중구 세종대로 110", "3층", "부재 시 문 앞에 놓아 주세요", true)));
     }
 
     private static MemberId id(String node) {

@@ -38,10 +38,18 @@ class AddressesController {
 
     /** @param defaultAddress true makes it the default; otherwise the default stays where it is */
     record AddressRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String recipient,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String phone,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String postalCode,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String roadAddress,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String recipient,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String phone,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String postalCode,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String roadAddress,
+
             @Nullable String detailAddress,
             @Nullable String note,
             @Nullable Boolean defaultAddress) {

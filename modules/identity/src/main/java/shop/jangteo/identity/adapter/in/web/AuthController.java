@@ -37,10 +37,14 @@ import shop.jangteo.platform.web.Public;
 class AuthController {
 
     @Schema(example = """
-            {"email": "haneul@example.com", "password": "blue-Kettle-4711"}""")
+        {"email": "haneul@example.com", "password": "blue-Kettle-4711"}\
+        """)
     record LogInRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String email,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String password) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String email,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String password) {
 
         @Override
         public String toString() {
@@ -49,7 +53,8 @@ class AuthController {
     }
 
     record RefreshRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String refreshToken) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String refreshToken) {
 
         @Override
         public String toString() {
@@ -71,8 +76,7 @@ class AuthController {
     private final EndSession endSession;
     private final EndAllSessions endAllSessions;
 
-    AuthController(
-            LogIn logIn, RefreshSession refreshSession, EndSession endSession, EndAllSessions endAllSessions) {
+    AuthController(LogIn logIn, RefreshSession refreshSession, EndSession endSession, EndAllSessions endAllSessions) {
         this.logIn = logIn;
         this.refreshSession = refreshSession;
         this.endSession = endSession;
@@ -86,8 +90,8 @@ class AuthController {
             @RequestBody LogInRequest request,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String device) {
         String password = request.password;
-        return answer(logIn.handle(new LogIn.Command(
-                request.email, password == null ? null : new RawPassword(password), device)));
+        return answer(logIn.handle(
+                new LogIn.Command(request.email, password == null ? null : new RawPassword(password), device)));
     }
 
     @Public
@@ -109,8 +113,8 @@ class AuthController {
     @Operation(summary = "Log out on this device")
     void logOut(MemberToken token) {
         Actor actor = token.actor();
-        endSession.handle(new EndSession.Command(
-                actor, new MemberId(actor.memberId()), new SessionId(token.sessionId())));
+        endSession.handle(
+                new EndSession.Command(actor, new MemberId(actor.memberId()), new SessionId(token.sessionId())));
     }
 
     @PostMapping("/logout-all")

@@ -43,12 +43,16 @@ class MembersAdminController {
 
     /** @param brandId of a seller, of nobody else */
     record RoleRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Role role,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Role role,
+
             @Nullable UUID brandId) {}
 
     /** @param until when it ends by itself; without it, only an operator ends it */
     record SuspensionRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String reason,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String reason,
+
             @Nullable OffsetDateTime until) {}
 
     private final MemberList members;
@@ -87,14 +91,13 @@ class MembersAdminController {
 
     @PutMapping("/{userId}/role")
     @Operation(summary = "Give a member another role; it has to log in anew")
-    MemberProfileView changeRole(
-            @PathVariable("userId") UUID member, Actor actor, @RequestBody RoleRequest request) {
+    MemberProfileView changeRole(@PathVariable("userId") UUID member, Actor actor, @RequestBody RoleRequest request) {
         Role role = request.role;
         if (role == null) {
             throw new InvalidField("role", "NOT_NULL");
         }
-        changeRole.handle(new ChangeRole.Command(
-                actor, new MemberId(member), role, Optional.ofNullable(request.brandId)));
+        changeRole.handle(
+                new ChangeRole.Command(actor, new MemberId(member), role, Optional.ofNullable(request.brandId)));
         return profiles.find(member);
     }
 

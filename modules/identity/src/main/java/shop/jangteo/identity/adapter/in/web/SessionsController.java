@@ -44,7 +44,6 @@ class SessionsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Log out on one device")
     void end(@PathVariable("userId") MemberRef user, @PathVariable("sessionId") UUID session, Actor actor) {
-        endSession.handle(
-                new EndSession.Command(actor, new MemberId(user.resolve(actor)), new SessionId(session)));
+        endSession.handle(new EndSession.Command(actor, new MemberId(user.resolve(actor)), new SessionId(session)));
     }
 }

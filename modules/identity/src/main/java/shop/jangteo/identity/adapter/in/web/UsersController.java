@@ -37,14 +37,24 @@ import shop.jangteo.platform.web.Public;
 class UsersController {
 
     @Schema(example = """
-            {"email": "haneul@example.com", "password": "blue-Kettle-4711", "name": "김하늘", "phone": "010-1234-5678",
-             "consents": {"terms": true, "privacy": true, "marketingEmail": false}}""")
+        {"email": "haneul@example.com", "password": "blue-Kettle-4711", "name": "김하늘", "phone": "010-1234-5678",
+         "consents": {"terms": true, "privacy": true, "marketingEmail": false}}\
+        """)
     record SignUpRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String email,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String password,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String phone,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable ConsentsRequest consents) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String email,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String password,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String phone,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            ConsentsRequest consents) {
 
         SignUp.Command command() {
             ConsentsRequest said = consents == null ? new ConsentsRequest(null, null, null, null) : consents;
@@ -66,8 +76,12 @@ class UsersController {
     }
 
     record ConsentsRequest(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Boolean terms,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Boolean privacy,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Boolean terms,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Boolean privacy,
+
             @Nullable Boolean marketingEmail,
             @Nullable Boolean marketingSms) {}
 
@@ -108,7 +122,8 @@ class UsersController {
         }
     }
 
-    record MarketingRequest(@Nullable Boolean marketingEmail, @Nullable Boolean marketingSms) {}
+    record MarketingRequest(
+            @Nullable Boolean marketingEmail, @Nullable Boolean marketingSms) {}
 
     private final SignUp signUp;
     private final ChangeProfile changeProfile;
@@ -137,8 +152,7 @@ class UsersController {
 
     @PatchMapping("/{userId}")
     @Operation(summary = "Change name, phone or marketing consents")
-    MemberProfileView change(
-            @PathVariable("userId") MemberRef user, Actor actor, @RequestBody ProfileRequest request) {
+    MemberProfileView change(@PathVariable("userId") MemberRef user, Actor actor, @RequestBody ProfileRequest request) {
         UUID member = user.resolve(actor);
         changeProfile.handle(request.command(actor, member));
         return profiles.find(member);

@@ -53,7 +53,8 @@ class Argon2Passwords implements Passwords {
 
     @Override
     public boolean matches(RawPassword password, Optional<PasswordHash> hash) {
-        boolean equal = inTurn(() -> encoder.matches(password.value(), hash.orElse(nobodys).value()));
+        boolean equal = inTurn(
+                () -> encoder.matches(password.value(), hash.orElse(nobodys).value()));
         return equal && hash.isPresent();
     }
 

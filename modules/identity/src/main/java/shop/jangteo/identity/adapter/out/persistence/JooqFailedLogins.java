@@ -42,8 +42,7 @@ class JooqFailedLogins implements FailedLogins {
                 .onDuplicateKeyUpdate()
                 .set(
                         FAILED_LOGINS.FAILURES,
-                        when(FAILED_LOGINS.LAST_AT.lt(now.minus(lockFor)), 1)
-                                .otherwise(FAILED_LOGINS.FAILURES.plus(1)))
+                        when(FAILED_LOGINS.LAST_AT.lt(now.minus(lockFor)), 1).otherwise(FAILED_LOGINS.FAILURES.plus(1)))
                 .set(FAILED_LOGINS.LAST_AT, now)
                 .execute();
         dsl.update(FAILED_LOGINS)

@@ -19,8 +19,8 @@ class SignedAccessTokens implements AccessTokenIssuer {
 
     @Override
     public AccessToken issue(Member member, SessionId session, Instant now) {
-        String token = tokens.issue(
-                member.id().value(), member.role(), member.brand().orElse(null), session.value(), now);
+        String token =
+                tokens.issue(member.id().value(), member.role(), member.brand().orElse(null), session.value(), now);
         return new AccessToken(token, tokens.lifetime());
     }
 }

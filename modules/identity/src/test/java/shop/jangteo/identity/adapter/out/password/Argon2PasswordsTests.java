@@ -29,21 +29,25 @@ class Argon2PasswordsTests {
         PasswordHash hash = passwords.hash(new RawPassword(seventyTwo + "x"));
 
         assertThat(hash.value()).startsWith("{argon2@SpringSecurity_v5_8}$argon2id$v=19$m=64,t=2,p=1$");
-        assertThat(passwords.matches(new RawPassword(seventyTwo + "x"), Optional.of(hash))).isTrue();
-        assertThat(passwords.matches(new RawPassword(seventyTwo + "y"), Optional.of(hash))).isFalse();
+        assertThat(passwords.matches(new RawPassword(seventyTwo + "x"), Optional.of(hash)))
+                .isTrue();
+        assertThat(passwords.matches(new RawPassword(seventyTwo + "y"), Optional.of(hash)))
+                .isFalse();
         assertThat(hash).isNotEqualTo(passwords.hash(new RawPassword(seventyTwo + "x")));
     }
 
     @Test
     void nobodyHasNoPassword() {
-        assertThat(passwords.matches(new RawPassword("nobody logs in by this"), Optional.empty())).isFalse();
+        assertThat(passwords.matches(new RawPassword("nobody logs in by this"), Optional.empty()))
+                .isFalse();
     }
 
     @Test
     void aHashThatWasMadeWithOtherParametersStillMatches() {
         PasswordHash old = passwords(32, 1, Duration.ofSeconds(10)).hash(new RawPassword("correct horse"));
 
-        assertThat(passwords.matches(new RawPassword("correct horse"), Optional.of(old))).isTrue();
+        assertThat(passwords.matches(new RawPassword("correct horse"), Optional.of(old)))
+                .isTrue();
     }
 
     @Test

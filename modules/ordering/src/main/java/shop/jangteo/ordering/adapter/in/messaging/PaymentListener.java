@@ -35,8 +35,8 @@ class PaymentListener {
 
     @JoinsTransaction
     void on(PaymentCaptured event) {
-        trackPayment.handle(new Fact.Captured(
-                new OrderId(event.orderId()), event.paymentId(), event.amount(), event.occurredAt()));
+        trackPayment.handle(
+                new Fact.Captured(new OrderId(event.orderId()), event.paymentId(), event.amount(), event.occurredAt()));
     }
 
     @JoinsTransaction
@@ -54,7 +54,6 @@ class PaymentListener {
 
     @ApplicationModuleListener(id = "ordering.on-payment-refunded")
     void on(PaymentRefunded event) {
-        trackPayment.handle(
-                new Fact.WentBack(new OrderId(event.orderId()), event.paymentId(), event.refundedTotal()));
+        trackPayment.handle(new Fact.WentBack(new OrderId(event.orderId()), event.paymentId(), event.refundedTotal()));
     }
 }

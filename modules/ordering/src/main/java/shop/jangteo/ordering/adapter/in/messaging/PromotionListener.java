@@ -31,9 +31,9 @@ class PromotionListener {
     @JoinsTransaction
     void on(DiscountTaken event) {
         Map<UUID, Money> perLine = new HashMap<>();
-        event.discounts().forEach(discount -> discount.perLine()
-                .forEach((line, share) -> perLine.merge(line, share, Money::plus)));
-        applyDiscounts.handle(
-                new ApplyDiscounts.Command(new OrderId(event.orderId()), perLine, event.pointsUsed()));
+        event.discounts()
+                .forEach(discount ->
+                        discount.perLine().forEach((line, share) -> perLine.merge(line, share, Money::plus)));
+        applyDiscounts.handle(new ApplyDiscounts.Command(new OrderId(event.orderId()), perLine, event.pointsUsed()));
     }
 }

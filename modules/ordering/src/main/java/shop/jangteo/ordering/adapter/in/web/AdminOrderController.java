@@ -42,7 +42,9 @@ class AdminOrderController {
         this.orders = orders;
     }
 
-    record Move(@NotNull OrderStatus status, @Nullable @Size(max = 500) String reason) {}
+    record Move(
+            @NotNull OrderStatus status,
+            @Nullable @Size(max = 500) String reason) {}
 
     @GetMapping
     @Operation(summary = "List orders; days in Asia/Seoul, the last one included")
@@ -59,7 +61,9 @@ class AdminOrderController {
     }
 
     @PostMapping("/{orderId}/status")
-    @Operation(summary = "Say how far an order's fulfilment is")
+    @Operation(
+            summary =
+                    "Take an order up (PREPARING) or cancel it as operator; SHIPPED and DELIVERED follow its shipments")
     OrderView move(Actor actor, @PathVariable UUID orderId, @Valid @RequestBody Move move) {
         moveOrder.handle(new MoveOrder.Command(actor, new OrderId(orderId), move.status(), move.reason()));
         return orders.order(actor, orderId.toString());

@@ -30,9 +30,10 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
  * @param usePoints in won
  */
 @Schema(example = """
-        {"items": [{"variantId": "01a1fac5-1055-7c76-94ed-dc83e964e526", "quantity": 2}], "paymentMethod": "CARD",
-         "shippingAddress": {"recipient": "김하늘", "phone": "010-1234-5678", "postalCode": "04524",
-                             "roadAddress": "서울특별시 중구 세종대로 110", "detailAddress": "3층"}}""")
+    {"items": [{"variantId": "01a1fac5-1055-7c76-94ed-dc83e964e526", "quantity": 2}], "paymentMethod": "CARD",
+     "shippingAddress": {"recipient": "김하늘", "phone": "010-1234-5678", "postalCode": "04524",
+                         "roadAddress": "서울특별시 중구 세종대로 110", "detailAddress": "3층"}}\
+    """)
 record OrderRequest(
         @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid Item> items,
         @Nullable FromCart fromCart,
@@ -56,12 +57,7 @@ record OrderRequest(
 
         private ShippingAddress toDomain() {
             return new ShippingAddress(
-                    recipient.strip(),
-                    phone.replace("-", ""),
-                    postalCode,
-                    roadAddress.strip(),
-                    detailAddress,
-                    note);
+                    recipient.strip(), phone.replace("-", ""), postalCode, roadAddress.strip(), detailAddress, note);
         }
     }
 

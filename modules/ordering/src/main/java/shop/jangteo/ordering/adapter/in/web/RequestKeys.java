@@ -21,7 +21,8 @@ class RequestKeys {
     }
 
     /** Null when the request carries no key. */
-    @Nullable RequestKey of(@Nullable IdempotencyKey key, OrderRequest request) {
+    @Nullable
+    RequestKey of(@Nullable IdempotencyKey key, OrderRequest request) {
         return key == null
                 ? null
                 : new RequestKey(

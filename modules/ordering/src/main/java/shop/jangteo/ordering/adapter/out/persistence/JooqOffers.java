@@ -73,7 +73,13 @@ class JooqOffers implements Offers {
                 .set(OFFERS.PRODUCT_NAME, newer(OFFERS.VERSION, version, OFFERS.PRODUCT_NAME, offer.productName()))
                 .set(OFFERS.OPTIONS_JSON, newer(OFFERS.VERSION, version, OFFERS.OPTIONS_JSON, options))
                 .set(OFFERS.IMAGE, newer(OFFERS.VERSION, version, OFFERS.IMAGE, offer.image()))
-                .set(OFFERS.UNIT_PRICE, newer(OFFERS.VERSION, version, OFFERS.UNIT_PRICE, offer.unitPrice().won()))
+                .set(
+                        OFFERS.UNIT_PRICE,
+                        newer(
+                                OFFERS.VERSION,
+                                version,
+                                OFFERS.UNIT_PRICE,
+                                offer.unitPrice().won()))
                 .set(OFFERS.ON_SALE, newer(OFFERS.VERSION, version, OFFERS.ON_SALE, offer.onSale()))
                 // Last: the server works from left to right, and the others compare with the old one.
                 .set(OFFERS.VERSION, newer(OFFERS.VERSION, version, OFFERS.VERSION, version))

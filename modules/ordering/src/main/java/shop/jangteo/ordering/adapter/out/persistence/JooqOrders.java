@@ -219,8 +219,8 @@ class JooqOrders implements Orders, DueOrders {
                 .from(ORDERS)
                 .where(ORDERS.BUYER_ID.eq(buyerId))
                 .and(ORDERS.REQUEST_KEY.eq(value))
-                .fetchOptional(row ->
-                        new PlacedBefore(new OrderId(row.value1()), new RequestKey(row.value2(), row.value3())));
+                .fetchOptional(
+                        row -> new PlacedBefore(new OrderId(row.value1()), new RequestKey(row.value2(), row.value3())));
     }
 
     @Override

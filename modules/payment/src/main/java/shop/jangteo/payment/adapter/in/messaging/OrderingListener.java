@@ -64,7 +64,8 @@ class OrderingListener {
     @JoinsTransaction
     @Order(20)
     void on(OrderCancelled event) {
-        close.handle(new CloseOrder.Command(event.orderId(), event.reason(), event.cause().equals(REFUNDED)));
+        close.handle(new CloseOrder.Command(
+                event.orderId(), event.reason(), event.cause().equals(REFUNDED)));
     }
 
     /** After commit: the capture that it answers has to be stored first. */

@@ -51,7 +51,8 @@ class PaymentController {
 
     /** @param paymentToken what the provider's window gave the buyer; with the mock one of its test values */
     @Schema(example = """
-            {"orderId": "01a1fac6-c5b0-705e-ab65-20ea45ed93d4", "paymentMethod": "CARD", "paymentToken": "approve"}""")
+        {"orderId": "01a1fac6-c5b0-705e-ab65-20ea45ed93d4", "paymentMethod": "CARD", "paymentToken": "approve"}\
+        """)
     record PayRequest(
             @NotNull UUID orderId,
             @NotNull PaymentMethod paymentMethod,
@@ -59,13 +60,13 @@ class PaymentController {
 
     /** @param amount absent: all that is left */
     record RefundRequest(
-            @Nullable Money amount, @NotBlank @Size(max = 200) String reason) {}
+            @Nullable Money amount,
+            @NotBlank @Size(max = 200) String reason) {}
 
     @PostMapping("/api/payments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Pay an order")
-    ResponseEntity<PaymentView> pay(
-            @Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
+    ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
         UUID paymentId = pay.handle(new PayOrder.Command(
                 actor, request.orderId(), request.paymentMethod(), request.paymentToken(), value(key)));
         return ResponseEntity.created(URI.create("/api/payments/" + paymentId))

@@ -111,13 +111,11 @@ class MockPaymentGateway implements PaymentGateway {
     }
 
     private Outcome approve(CaptureRequest request) {
-        return outcome(ledger.capture(
-                request.paymentId(), request.orderId(), request.amount(), Answer.APPROVED, null));
+        return outcome(ledger.capture(request.paymentId(), request.orderId(), request.amount(), Answer.APPROVED, null));
     }
 
     private Outcome decline(CaptureRequest request, String code) {
-        return outcome(
-                ledger.capture(request.paymentId(), request.orderId(), request.amount(), Answer.DECLINED, code));
+        return outcome(ledger.capture(request.paymentId(), request.orderId(), request.amount(), Answer.DECLINED, code));
     }
 
     private static Outcome outcome(MockProviderTransactionsRecord row) {

@@ -58,8 +58,7 @@ class DemoPromotions implements ApplicationRunner {
                 100,
                 0,
                 false);
-        grantPoints.handle(
-                new GrantPoints.Command(OPERATOR, FIRST_BUYER, Money.won(10_000), "데모 적립금", "demo-points"));
+        grantPoints.handle(new GrantPoints.Command(OPERATOR, FIRST_BUYER, Money.won(10_000), "데모 적립금", "demo-points"));
     }
 
     private void create(

@@ -54,8 +54,7 @@ class CouponController {
     private final UseCoupon useCoupon;
     private final CouponQueries queries;
 
-    CouponController(
-            CreateCoupon createCoupon, IssueCoupon issueCoupon, UseCoupon useCoupon, CouponQueries queries) {
+    CouponController(CreateCoupon createCoupon, IssueCoupon issueCoupon, UseCoupon useCoupon, CouponQueries queries) {
         this.createCoupon = createCoupon;
         this.issueCoupon = issueCoupon;
         this.useCoupon = useCoupon;

@@ -36,19 +36,25 @@ record CreateCouponRequest(
         @Nullable @Max(100_000_000) Integer quantity,
         @Nullable @Max(100) Integer perMember,
         @Nullable Money minimumPurchase,
-        @NotBlank @Schema(example = "2026-12-01T00:00:00+09:00") String validFrom,
+
+        @NotBlank @Schema(example = "2026-12-01T00:00:00+09:00")
+        String validFrom,
+
         @NotBlank @Schema(example = "2026-12-31") String validTo,
         @Nullable @Valid CouponScopeRequest scope,
         @Nullable String audience,
         @Nullable Boolean stackable,
-        @Nullable @Pattern(regexp = "[A-Za-z0-9가-힣_-]{2,40}") String code) {
+
+        @Nullable @Pattern(regexp = "[A-Za-z0-9가-힣_-]{2,40}")
+        String code) {
 
     private static final int PER_MEMBER = 1;
 
     /** @param ids categories, brands or products; absent for ALL */
     @Schema(name = "CreateCouponScope")
     record CouponScopeRequest(
-            @NotNull Scope.Kind type, @Nullable @Size(max = 1_000) List<@NotNull UUID> ids) {}
+            @NotNull Scope.Kind type,
+            @Nullable @Size(max = 1_000) List<@NotNull UUID> ids) {}
 
     CouponTerms terms() {
         if (audience != null && !audience.equals("ALL")) {

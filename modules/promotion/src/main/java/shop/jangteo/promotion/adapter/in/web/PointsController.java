@@ -40,7 +40,8 @@ class PointsController {
     /** @param amount points to give */
     @Schema(name = "GrantPoints")
     record GrantPointsRequest(
-            @NotNull @Min(1) @Max(1_000_000) Long amount, @NotBlank @Size(max = 200) String reason) {}
+            @NotNull @Min(1) @Max(1_000_000) Long amount,
+            @NotBlank @Size(max = 200) String reason) {}
 
     private final GrantPoints grantPoints;
     private final PointsQueries queries;
@@ -73,11 +74,8 @@ class PointsController {
             @Valid @RequestBody GrantPointsRequest request) {
         UUID member = user.resolve(actor);
         PointsEntryView entry = PointsEntryView.of(grantPoints.handle(new GrantPoints.Command(
-                actor,
-                member,
-                Money.won(request.amount()),
-                request.reason(),
-                key == null ? null : key.value())));
-        return ResponseEntity.created(URI.create("/api/users/" + member + "/points/history")).body(entry);
+                actor, member, Money.won(request.amount()), request.reason(), key == null ? null : key.value())));
+        return ResponseEntity.created(URI.create("/api/users/" + member + "/points/history"))
+                .body(entry);
     }
 }

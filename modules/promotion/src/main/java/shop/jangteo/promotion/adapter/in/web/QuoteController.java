@@ -50,7 +50,9 @@ class QuoteController {
             @Nullable @Pattern(regexp = "\\d{5}") String postalCode) {}
 
     @Schema(name = "QuoteItem")
-    record QuoteItem(@NotNull UUID variantId, @NotNull @Min(1) @Max(99) Integer quantity) {}
+    record QuoteItem(
+            @NotNull UUID variantId,
+            @NotNull @Min(1) @Max(99) Integer quantity) {}
 
     /** @param discount what all coupons together take off this line */
     @Schema(name = "QuoteLine")
@@ -69,7 +71,8 @@ class QuoteController {
 
     /** @param id the piece; absent when it is about points */
     @Schema(name = "QuoteNotApplied")
-    record QuoteNotAppliedView(@Nullable UUID id, String code, @Nullable String reason, String message) {}
+    record QuoteNotAppliedView(
+            @Nullable UUID id, String code, @Nullable String reason, String message) {}
 
     /** total = subtotal − discounts − pointsUsed + shippingFee. */
     @Schema(name = "Quote")
@@ -148,7 +151,8 @@ class QuoteController {
 
     private QuoteNotAppliedView notApplied(QuoteCart.NotApplied refused, Locale locale) {
         PromotionRuleBroken why = refused.why();
-        String reason = why instanceof CouponNotApplicable coupon ? coupon.reason().name() : null;
+        String reason =
+                why instanceof CouponNotApplicable coupon ? coupon.reason().name() : null;
         String key = reason == null ? "problem." + why.code() + ".detail" : "coupon.reason." + reason;
         return new QuoteNotAppliedView(
                 refused.issuedId(),

@@ -100,9 +100,7 @@ class JooqCoupons implements Coupons {
     public void takePiece(CouponId id) {
         int taken = sql.update(COUPON)
                 .set(COUPON.ISSUED_COUNT, COUPON.ISSUED_COUNT.plus(1))
-                .where(
-                        COUPON.ID.eq(id.value()),
-                        COUPON.QUANTITY.isNull().or(COUPON.ISSUED_COUNT.lt(COUPON.QUANTITY)))
+                .where(COUPON.ID.eq(id.value()), COUPON.QUANTITY.isNull().or(COUPON.ISSUED_COUNT.lt(COUPON.QUANTITY)))
                 .execute();
         if (taken == 0) {
             throw new CouponSoldOut(id.value());
@@ -124,7 +122,8 @@ class JooqCoupons implements Coupons {
                         Money.won(found.getMinimumPurchase()),
                         found.getValidFrom(),
                         found.getValidTo(),
-                        new Scope(Scope.Kind.valueOf(found.getScopeKind()), Set.copyOf(lists.read(found.getScopeIds()))),
+                        new Scope(
+                                Scope.Kind.valueOf(found.getScopeKind()), Set.copyOf(lists.read(found.getScopeIds()))),
                         found.getStackable()),
                 found.getIssuedCount());
     }

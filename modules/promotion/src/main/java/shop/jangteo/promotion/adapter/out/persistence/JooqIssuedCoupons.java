@@ -56,9 +56,7 @@ class JooqIssuedCoupons implements IssuedCoupons {
     @Override
     public int countHad(CouponId couponId, UUID memberId) {
         return sql.fetchCount(
-                ISSUED_COUPON,
-                ISSUED_COUPON.COUPON_ID.eq(couponId.value()),
-                ISSUED_COUPON.MEMBER_ID.eq(memberId));
+                ISSUED_COUPON, ISSUED_COUPON.COUPON_ID.eq(couponId.value()), ISSUED_COUPON.MEMBER_ID.eq(memberId));
     }
 
     @Override
@@ -90,10 +88,7 @@ class JooqIssuedCoupons implements IssuedCoupons {
     }
 
     private static Condition answersTo(UUID memberId, Collection<UUID> ids) {
-        return ISSUED_COUPON
-                .MEMBER_ID
-                .eq(memberId)
-                .and(ISSUED_COUPON.ID.in(ids).or(ISSUED_COUPON.COUPON_ID.in(ids)));
+        return ISSUED_COUPON.MEMBER_ID.eq(memberId).and(ISSUED_COUPON.ID.in(ids).or(ISSUED_COUPON.COUPON_ID.in(ids)));
     }
 
     @Override
@@ -115,7 +110,8 @@ class JooqIssuedCoupons implements IssuedCoupons {
                 .where(ISSUED_COUPON.ID.eq(issued.id().value()), ISSUED_COUPON.VERSION.eq(issued.version()))
                 .execute();
         if (changed == 0) {
-            throw new OptimisticLockingFailureException("issued coupon " + issued.id().value());
+            throw new OptimisticLockingFailureException(
+                    "issued coupon " + issued.id().value());
         }
     }
 

@@ -101,9 +101,7 @@ class JooqPointsAccounts implements PointsAccounts {
         int changed = sql.update(POINTS_ACCOUNT)
                 .set(POINTS_ACCOUNT.BALANCE, account.balance().won())
                 .set(POINTS_ACCOUNT.VERSION, POINTS_ACCOUNT.VERSION.plus(1))
-                .where(
-                        POINTS_ACCOUNT.MEMBER_ID.eq(account.memberId()),
-                        POINTS_ACCOUNT.VERSION.eq(account.version()))
+                .where(POINTS_ACCOUNT.MEMBER_ID.eq(account.memberId()), POINTS_ACCOUNT.VERSION.eq(account.version()))
                 .execute();
         if (changed == 0) {
             throw new OptimisticLockingFailureException("points of " + account.memberId());
@@ -143,12 +141,13 @@ class JooqPointsAccounts implements PointsAccounts {
     }
 
     private void add(Spending spending) {
-        spending.shares().forEach(share -> sql.insertInto(POINTS_SHARE)
-                .set(POINTS_SHARE.ORDER_ID, spending.orderId())
-                .set(POINTS_SHARE.LOT_ID, share.lotId())
-                .set(POINTS_SHARE.AMOUNT, share.amount().won())
-                .set(POINTS_SHARE.EXPIRES_AT, share.expiresAt())
-                .execute());
+        spending.shares()
+                .forEach(share -> sql.insertInto(POINTS_SHARE)
+                        .set(POINTS_SHARE.ORDER_ID, spending.orderId())
+                        .set(POINTS_SHARE.LOT_ID, share.lotId())
+                        .set(POINTS_SHARE.AMOUNT, share.amount().won())
+                        .set(POINTS_SHARE.EXPIRES_AT, share.expiresAt())
+                        .execute());
     }
 
     private static PointsEntry entry(PointsEntryRecord found) {

@@ -47,9 +47,17 @@ class DemoPromotionsTests {
         demo.run(new DefaultApplicationArguments());
         demo.run(new DefaultApplicationArguments());
 
-        assertThat(buyer.get("/api/users/me/points").expect(200).json().path("balance").asLong())
+        assertThat(buyer.get("/api/users/me/points")
+                        .expect(200)
+                        .json()
+                        .path("balance")
+                        .asLong())
                 .isEqualTo(10_000);
-        assertThat(buyer.get("/api/coupons?size=100").expect(200).json().path("items").valueStream()
+        assertThat(buyer.get("/api/coupons?size=100")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .valueStream()
                         .filter(coupon -> coupon.path("name").asString().startsWith("선착순 100명")))
                 .hasSize(1);
     }

@@ -48,7 +48,6 @@ class FigureListener {
 
     @ApplicationModuleListener(id = "support.figures-on-order-status-changed")
     void on(OrderStatusChanged event) {
-        followOrder.handle(
-                new FollowOrder.Command(event.orderId(), new OrderProgress(event.to(), event.occurredAt())));
+        followOrder.handle(new FollowOrder.Command(event.orderId(), new OrderProgress(event.to(), event.occurredAt())));
     }
 }

@@ -68,12 +68,17 @@ class ReviewController {
     record NewReview(
             @NotNull UUID orderLineId,
             @NotNull @Min(1) @Max(Stars.MOST) Integer rating,
-            @NotBlank @Size(min = ReviewText.SHORTEST, max = ReviewText.LONGEST) String text) {}
+
+            @NotBlank @Size(min = ReviewText.SHORTEST, max = ReviewText.LONGEST)
+            String text) {}
 
     /** What is left out stays as it is. */
     record ReviewChange(
             @Nullable @Min(1) @Max(Stars.MOST) Integer rating,
-            @Nullable @Size(min = ReviewText.SHORTEST, max = ReviewText.LONGEST) String text,
+
+            @Nullable @Size(min = ReviewText.SHORTEST, max = ReviewText.LONGEST)
+            String text,
+
             @Nullable Long version) {}
 
     record Hiding(@NotBlank @Size(max = 500) String reason) {}

@@ -20,8 +20,8 @@ class BackgroundMailRoom implements MailRoom, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundMailRoom.class);
 
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("mail-room").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("mail-room").factory());
     private final AtomicBoolean called = new AtomicBoolean();
     private final ObjectProvider<SendDueMail> sendDueMail;
 

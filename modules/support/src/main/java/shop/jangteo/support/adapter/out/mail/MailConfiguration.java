@@ -14,8 +14,7 @@ class MailConfiguration {
 
     @Bean
     MailPolicy mailPolicy(MailProperties properties) {
-        return new MailPolicy(
-                properties.attempts(), properties.firstWait(), properties.hold(), properties.language());
+        return new MailPolicy(properties.attempts(), properties.firstWait(), properties.hold(), properties.language());
     }
 
     @Bean

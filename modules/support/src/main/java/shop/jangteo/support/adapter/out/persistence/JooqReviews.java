@@ -49,8 +49,7 @@ class JooqReviews implements Reviews {
 
     @Override
     public Review get(UUID id) {
-        ReviewsRecord row =
-                dsl.selectFrom(REVIEWS).where(REVIEWS.ID.eq(id)).fetchOne();
+        ReviewsRecord row = dsl.selectFrom(REVIEWS).where(REVIEWS.ID.eq(id)).fetchOne();
         if (row == null) {
             throw new NotFound("review");
         }

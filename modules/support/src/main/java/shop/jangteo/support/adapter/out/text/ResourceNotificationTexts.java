@@ -26,8 +26,7 @@ class ResourceNotificationTexts implements NotificationTexts {
     @Override
     public Text inApp(Occasion occasion, Map<String, String> arguments, Locale language) {
         Properties texts = texts(language);
-        return new Text(
-                fill(texts, occasion + ".title", arguments), fill(texts, occasion + ".body", arguments));
+        return new Text(fill(texts, occasion + ".title", arguments), fill(texts, occasion + ".body", arguments));
     }
 
     @Override

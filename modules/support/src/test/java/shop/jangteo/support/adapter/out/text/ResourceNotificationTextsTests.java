@@ -28,8 +28,8 @@ class ResourceNotificationTextsTests {
 
     static Stream<Arguments> everyOccasionAndLanguage() {
         return Arrays.stream(Occasion.values())
-                .flatMap(occasion -> Stream.of(Locale.KOREAN, Locale.ENGLISH)
-                        .map(language -> Arguments.of(occasion, language)));
+                .flatMap(occasion ->
+                        Stream.of(Locale.KOREAN, Locale.ENGLISH).map(language -> Arguments.of(occasion, language)));
     }
 
     @ParameterizedTest
@@ -53,6 +53,7 @@ class ResourceNotificationTextsTests {
 
     @Test
     void areKoreanInLanguagesThatTheShopDoesNotSpeak() {
-        assertThat(texts.inApp(Occasion.WELCOME, Map.of(), Locale.FRENCH).title()).contains("장터");
+        assertThat(texts.inApp(Occasion.WELCOME, Map.of(), Locale.FRENCH).title())
+                .contains("장터");
     }
 }
