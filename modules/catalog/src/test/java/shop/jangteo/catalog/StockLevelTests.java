@@ -95,7 +95,7 @@ class StockLevelTests {
                     Money.ZERO,
                     Money.ZERO,
                     Money.ZERO,
-                    Instant.EPOCH);
+                    Instant.EPOCH, null);
         }
 
         OrderPaid paid() {

@@ -17,6 +17,15 @@ public record Actor(UUID memberId, Role role, @Nullable UUID brandId) {
         return new Actor(memberId, Role.BUYER, null);
     }
 
+    /** @param guestId made up for one browser; nobody's account */
+    public static Actor guest(UUID guestId) {
+        return new Actor(guestId, Role.GUEST, null);
+    }
+
+    public boolean isGuest() {
+        return role == Role.GUEST;
+    }
+
     public boolean isOperator() {
         return role == Role.MASTER_ADMIN;
     }

@@ -160,7 +160,7 @@ class Scene {
                 UUID.randomUUID(),
                 Money.won(amount),
                 Money.won(total),
-                Money.won(23_000)));
+                Money.won(23_000), "ORDER"));
     }
 
     Answer move(Actor actor, UUID order, String status) {
@@ -176,7 +176,7 @@ class Scene {
     }
 
     void startPayment(UUID order) {
-        publish(new PaymentStarted(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID()));
+        publish(new PaymentStarted(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID(), "ORDER"));
     }
 
     /** The payment that took the whole amount. */
@@ -192,7 +192,7 @@ class Scene {
 
     PaymentCaptured captured(UUID order, UUID payment, long amount) {
         return new PaymentCaptured(
-                UUID.randomUUID(), clock.instant(), payment, order, UUID.randomUUID(), Money.won(amount), "CARD");
+                UUID.randomUUID(), clock.instant(), payment, order, UUID.randomUUID(), Money.won(amount), "CARD", "ORDER");
     }
 
     void useCoupon(UUID order, Actor buyer) {
@@ -201,7 +201,7 @@ class Scene {
 
     void decline(UUID order) {
         publish(new PaymentDeclined(
-                UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID(), "한도 초과"));
+                UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID(), "한도 초과", "ORDER"));
     }
 
     void refund(UUID order, UUID payment, boolean whole, String cause) {
@@ -215,7 +215,7 @@ class Scene {
                 Money.won(1_000),
                 whole,
                 cause,
-                "고객 요청"));
+                "고객 요청", "ORDER"));
     }
 
     void invoice(UUID order) {

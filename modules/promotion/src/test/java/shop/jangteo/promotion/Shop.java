@@ -198,7 +198,7 @@ class Shop {
                 Money.ZERO,
                 Money.ZERO,
                 total,
-                clock.instant().plus(Duration.ofMinutes(30)));
+                clock.instant().plus(Duration.ofMinutes(30)), null);
     }
 
     OrderCancelled cancelled(UUID order, UUID buyer) {

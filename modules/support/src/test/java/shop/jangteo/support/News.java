@@ -137,7 +137,7 @@ class News {
                 order.buyer(),
                 Money.won(won),
                 Money.won(won),
-                Money.won(won));
+                Money.won(won), "ORDER");
     }
 
     private static OrderedLine line(Order order, long won) {

@@ -23,7 +23,7 @@ final class Authority {
      * @param what that a seller doesn't find when it is another brand's
      */
     static void overBrand(Actor actor, UUID brandId, String what) {
-        if (actor.role() == Role.BUYER) {
+        if (actor.role() == Role.BUYER || actor.isGuest()) {
             throw new Forbidden();
         }
         if (!actor.actsForBrand(brandId)) {

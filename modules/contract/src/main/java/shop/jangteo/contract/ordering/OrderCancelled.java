@@ -8,7 +8,7 @@ import shop.jangteo.kernel.PublishedEvent;
 
 /**
  * An order ended before it was shipped. cause is BUYER, OPERATOR, EXPIRED or REFUNDED; paid tells whether money
- * had been captured for it.
+ * had been captured for it. Lines, amounts and points are what was left of it after its cancellations in part.
  */
 public record OrderCancelled(
         UUID eventId,

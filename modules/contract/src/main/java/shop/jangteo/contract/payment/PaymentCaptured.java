@@ -9,5 +9,17 @@ import shop.jangteo.kernel.PublishedEvent;
  * The provider took the money.
  */
 public record PaymentCaptured(
-        UUID eventId, Instant occurredAt, UUID paymentId, UUID orderId, UUID buyerId, Money amount, String method)
-        implements PublishedEvent {}
+        UUID eventId,
+        Instant occurredAt,
+        UUID paymentId,
+        UUID orderId,
+        UUID buyerId,
+        Money amount,
+        String method,
+        String purpose)
+        implements PublishedEvent {
+
+    public PaymentCaptured {
+        purpose = Purpose.orOrder(purpose);
+    }
+}

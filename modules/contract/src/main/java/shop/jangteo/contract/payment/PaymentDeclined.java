@@ -8,5 +8,16 @@ import shop.jangteo.kernel.PublishedEvent;
  * The provider refused; reason is meant for the buyer.
  */
 public record PaymentDeclined(
-        UUID eventId, Instant occurredAt, UUID paymentId, UUID orderId, UUID buyerId, String reason)
-        implements PublishedEvent {}
+        UUID eventId,
+        Instant occurredAt,
+        UUID paymentId,
+        UUID orderId,
+        UUID buyerId,
+        String reason,
+        String purpose)
+        implements PublishedEvent {
+
+    public PaymentDeclined {
+        purpose = Purpose.orOrder(purpose);
+    }
+}

@@ -17,5 +17,11 @@ public record PaymentRefunded(
         UUID buyerId,
         Money amount,
         Money refundedTotal,
-        Money captured)
-        implements PublishedEvent {}
+        Money captured,
+        String purpose)
+        implements PublishedEvent {
+
+    public PaymentRefunded {
+        purpose = Purpose.orOrder(purpose);
+    }
+}

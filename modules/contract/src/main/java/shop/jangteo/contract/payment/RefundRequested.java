@@ -19,5 +19,11 @@ public record RefundRequested(
         Money amount,
         boolean whole,
         String cause,
-        String reason)
-        implements PublishedEvent {}
+        String reason,
+        String purpose)
+        implements PublishedEvent {
+
+    public RefundRequested {
+        purpose = Purpose.orOrder(purpose);
+    }
+}

@@ -83,7 +83,7 @@ class Ordering {
                 Money.ZERO,
                 Money.ZERO,
                 order.amount(),
-                clock.instant().plus(Duration.ofMinutes(30))));
+                clock.instant().plus(Duration.ofMinutes(30)), null));
         return order;
     }
 

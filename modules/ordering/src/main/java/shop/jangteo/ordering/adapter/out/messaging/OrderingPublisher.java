@@ -64,7 +64,7 @@ class OrderingPublisher implements OrderEvents {
                         order.pointsUsed(),
                         order.shippingFee(),
                         order.finalAmount(),
-                        order.expiresAt());
+                        order.expiresAt(), null);
             case OrderEvent.Repriced repriced ->
                 new OrderRepriced(
                         eventId,

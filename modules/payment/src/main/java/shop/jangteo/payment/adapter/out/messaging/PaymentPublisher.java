@@ -7,6 +7,7 @@ import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
 import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
+import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.PublishedEvent;
@@ -33,7 +34,7 @@ class PaymentPublisher implements PaymentEvents {
     private PublishedEvent published(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.Started e ->
-                new PaymentStarted(ids.next(), e.at(), e.paymentId(), e.orderId(), e.buyerId());
+                new PaymentStarted(ids.next(), e.at(), e.paymentId(), e.orderId(), e.buyerId(), Purpose.ORDER);
             case PaymentEvent.Captured e ->
                 new PaymentCaptured(
                         ids.next(),
@@ -42,7 +43,7 @@ class PaymentPublisher implements PaymentEvents {
                         e.orderId(),
                         e.buyerId(),
                         e.amount(),
-                        e.method().name());
+                        e.method().name(), Purpose.ORDER);
             case PaymentEvent.Declined e ->
                 new PaymentDeclined(
                         ids.next(),
@@ -50,7 +51,7 @@ class PaymentPublisher implements PaymentEvents {
                         e.paymentId(),
                         e.orderId(),
                         e.buyerId(),
-                        e.failure().message());
+                        e.failure().message(), Purpose.ORDER);
             case PaymentEvent.RefundRequested e ->
                 new RefundRequested(
                         ids.next(),
@@ -62,7 +63,7 @@ class PaymentPublisher implements PaymentEvents {
                         e.refund().amount(),
                         e.whole(),
                         e.refund().cause().name(),
-                        e.refund().reason());
+                        e.refund().reason(), Purpose.ORDER);
             case PaymentEvent.Refunded e ->
                 new PaymentRefunded(
                         ids.next(),
@@ -73,7 +74,7 @@ class PaymentPublisher implements PaymentEvents {
                         e.buyerId(),
                         e.refund().amount(),
                         e.refundedTotal(),
-                        e.captured());
+                        e.captured(), Purpose.ORDER);
         };
     }
 }
