@@ -93,7 +93,8 @@ public class PayOrder {
     private Outcome capture(Payment payment, String orderNumber, @Nullable String token) {
         var attempt = payment.attempt();
         if (attempt.amount().isZero()) {
-            return new Outcome.Approved(Capture.NO_PROVIDER, attempt.amount(), clock.instant(), null);
+            var subject = new PaymentGateway.Subject(attempt.id().toString(), Capture.NO_PROVIDER, attempt.amount());
+            return new Outcome.Approved(subject, clock.instant(), null);
         }
         try {
             return gateway.capture(new PaymentGateway.CaptureRequest(

@@ -28,7 +28,7 @@ public class ResolvePayment {
 
     private Outcome ask(UUID paymentId) {
         try {
-            return gateway.query(paymentId);
+            return gateway.query(paymentId, null);
         } catch (RuntimeException e) {
             log.error("payment {}: the provider can't be asked", paymentId, e);
             return new Outcome.Unclear("exception");

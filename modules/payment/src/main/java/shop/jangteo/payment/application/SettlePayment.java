@@ -43,6 +43,14 @@ public class SettlePayment {
                 log.warn("payment {} not taken: {}", payment.id(), notTaken.why());
                 payment.fail(Failure.NOT_TAKEN, now);
             }
+            case Outcome.DepositAwaited awaited -> {
+                log.warn("payment {}: no deposit is expected in {}", payment.id(), awaited.subject().reference());
+                payment.leaveOpen(policy, now);
+            }
+            case Outcome.Mismatched mismatched -> {
+                log.error("payment {}: {} instead of {}", payment.id(), mismatched.actual(), mismatched.expected());
+                payment.leaveOpen(policy, now);
+            }
             case Outcome.Unclear unclear -> {
                 log.warn("payment {} unclear: {}", payment.id(), unclear.why());
                 payment.leaveOpen(policy, now);
@@ -54,13 +62,14 @@ public class SettlePayment {
 
     /** Another amount than the order's is never taken for this order's money; the attempt stays open until somebody looks. */
     private void approve(Payment payment, Outcome.Approved approved, Instant now) {
-        if (approved.amount().equals(payment.attempt().amount())) {
-            payment.approve(new Capture(approved.providerKey(), approved.approvedAt(), approved.receiptUrl()), now);
+        if (approved.subject().amount().equals(payment.attempt().amount())
+                && approved.subject().reference().equals(payment.id().toString())) {
+            payment.approve(new Capture(approved.subject().providerKey(), approved.approvedAt(), approved.receiptUrl()), now);
         } else {
             log.error(
                     "payment {}: the provider took {} instead of {}",
                     payment.id(),
-                    approved.amount(),
+                    approved.subject(),
                     payment.attempt().amount());
             payment.leaveOpen(policy, now);
         }

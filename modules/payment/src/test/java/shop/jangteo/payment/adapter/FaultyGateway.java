@@ -1,5 +1,7 @@
 package shop.jangteo.payment.adapter;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -7,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 import shop.jangteo.payment.application.port.PaymentGateway;
+import shop.jangteo.payment.domain.PaymentMethod;
 
 /** The mock provider behind a bad line: for a given order or payment the next calls go another way. */
 @Primary
@@ -42,7 +46,7 @@ class FaultyGateway implements PaymentGateway {
     }
 
     @Override
-    public void requireAcceptable(String token) {
+    public void requireAcceptable(@Nullable String token) {
         provider.requireAcceptable(token);
     }
 
@@ -54,8 +58,38 @@ class FaultyGateway implements PaymentGateway {
     }
 
     @Override
-    public Outcome query(UUID paymentId) {
-        return provider.query(paymentId);
+    public boolean opensWindow(PaymentMethod method, @Nullable String token) {
+        return provider.opensWindow(method, token);
+    }
+
+    @Override
+    public Map<String, Object> checkout(CheckoutRequest request) {
+        return provider.checkout(request);
+    }
+
+    @Override
+    public Outcome confirm(ConfirmRequest request) {
+        return provider.confirm(request);
+    }
+
+    @Override
+    public Outcome issueAccount(AccountRequest request) {
+        return provider.issueAccount(request);
+    }
+
+    @Override
+    public Outcome closeAccount(UUID paymentId, String providerKey, String reason) {
+        return provider.closeAccount(paymentId, providerKey, reason);
+    }
+
+    @Override
+    public Outcome query(UUID paymentId, @Nullable String providerKey) {
+        return provider.query(paymentId, providerKey);
+    }
+
+    @Override
+    public List<Transaction> transactions(LocalDate day) {
+        return provider.transactions(day);
     }
 
     @Override

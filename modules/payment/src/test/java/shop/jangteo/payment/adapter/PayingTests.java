@@ -18,6 +18,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
 import shop.jangteo.payment.application.PayOrder;
+import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import shop.jangteo.payment.domain.OrderStatus;
 import shop.jangteo.payment.domain.PaymentMethod;
@@ -185,8 +186,9 @@ class PayingTests {
         PlacedOrder order = ordering.placed(15_000);
         gateway.nextCapture(order.id(), provider -> {
             var approved = (Outcome.Approved) provider.get();
-            return new Outcome.Approved(
-                    approved.providerKey(), Money.won(1), approved.approvedAt(), approved.receiptUrl());
+            var one = new PaymentGateway.Subject(
+                    approved.subject().reference(), approved.subject().providerKey(), Money.won(1));
+            return new Outcome.Approved(one, approved.approvedAt(), approved.receiptUrl());
         });
 
         assertThat(pay(order, "approve").expect(201).text("status")).isEqualTo("UNKNOWN");
