@@ -1,6 +1,9 @@
 package shop.jangteo.promotion.adapter;
 
 import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,10 +12,16 @@ import org.springframework.context.annotation.Configuration;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.points.PointsPolicy;
 import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
+import shop.jangteo.promotion.domain.tier.Tier;
+import shop.jangteo.promotion.domain.tier.Tiers;
 
 /** The shop's numbers for points and quotes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PromotionConfiguration.Points.class, PromotionConfiguration.Shipping.class})
+@EnableConfigurationProperties({
+    PromotionConfiguration.Points.class,
+    PromotionConfiguration.Shipping.class,
+    PromotionConfiguration.TierLadder.class
+})
 class PromotionConfiguration {
 
     /** See {@link PointsPolicy}. */
@@ -27,6 +36,43 @@ class PromotionConfiguration {
     record Shipping(
             @DefaultValue("3000") long shippingFee,
             @DefaultValue("50000") long freeShippingFrom) {}
+
+    /**
+     * See {@link Tiers}.
+     *
+     * @param tiers the lowest first; none for the shop's usual four
+     */
+    @ConfigurationProperties("jangteo.promotion")
+    record TierLadder(
+            @Nullable List<TierStep> tiers,
+            @DefaultValue("P6M") Period tierWindow) {
+
+        /** See {@link Tier}. */
+        record TierStep(
+                String name,
+                long from,
+                int earnPercent,
+                @DefaultValue List<String> coupons) {}
+    }
+
+    private static final List<Tier> USUAL_TIERS = List.of(
+            new Tier("BRONZE", Money.ZERO, 1, List.of()),
+            new Tier("SILVER", Money.won(200_000), 2, List.of()),
+            new Tier("GOLD", Money.won(500_000), 3, List.of()),
+            new Tier("VIP", Money.won(1_000_000), 5, List.of()));
+
+    @Bean
+    Tiers tiers(TierLadder ladder) {
+        List<TierLadder.TierStep> steps = ladder.tiers();
+        return new Tiers(
+                steps == null || steps.isEmpty()
+                        ? USUAL_TIERS
+                        : steps.stream()
+                                .map(step -> new Tier(
+                                        step.name(), Money.won(step.from()), step.earnPercent(), step.coupons()))
+                                .toList(),
+                ladder.tierWindow());
+    }
 
     @Bean
     PointsPolicy pointsPolicy(Points points) {

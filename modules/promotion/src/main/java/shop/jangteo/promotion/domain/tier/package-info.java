@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.domain.tier;
+
+import org.jspecify.annotations.NullMarked;
