@@ -23,7 +23,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.catalog.domain.CatalogRuleBroken.InsufficientStock;
 import shop.jangteo.contract.catalog.StockLevelChanged;
+import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderedLine;
@@ -109,6 +111,34 @@ class StockLevelTests {
                     lines,
                     Money.ZERO,
                     new ShippingAddress("", "", "", "", null, null));
+        }
+
+        OrderLinesCancelled cancelled(int units, int left) {
+            OrderedLine line = lines.getFirst();
+            return new OrderLinesCancelled(
+                    UUID.randomUUID(),
+                    Instant.EPOCH,
+                    UUID.randomUUID(),
+                    id,
+                    "20261120-1",
+                    UUID.randomUUID(),
+                    List.of(new CancelledLine(
+                            line.lineId(),
+                            line.variantId(),
+                            line.productId(),
+                            line.brandId(),
+                            line.productName(),
+                            Quantity.of(units),
+                            left,
+                            Money.ZERO)),
+                    true,
+                    Money.ZERO,
+                    Money.ZERO,
+                    List.of(),
+                    Money.ZERO,
+                    "BUYER",
+                    "",
+                    2);
         }
 
         OrderCancelled cancelled() {
@@ -246,6 +276,41 @@ class StockLevelTests {
             assertThat(told.levelsOf(variant))
                     .extracting(StockLevelChanged::available)
                     .containsExactly(10, 7, 10);
+        }
+
+        @Test
+        @DisplayName("OR-9: units that are cancelled can be sold again, the rest stays the buyer's")
+        void aPartThatIsCancelledComesBack() {
+            UUID variant = shelf.variantWith(10);
+            Order order = Order.of(Map.of(variant, 6));
+
+            tell(order.placed());
+            tell(order.cancelled(1, 5));
+            assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(10, 5, 0, 10));
+            tell(order.paid());
+            awaitUnits(variant, 5, 0, 5);
+            tell(order.cancelled(2, 3));
+            tell(order.cancelled(1, 2));
+            assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(8, 0, 2, 8));
+            tell(order.cancelled());
+            tell(order.cancelled(1, 0));
+
+            assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(10, 0, 0, 10));
+        }
+
+        @Test
+        @DisplayName("OR-9: a line of which every unit was cancelled isn't sold by news of the payment that come later")
+        void aLineThatIsCancelledWhollyIsNotSold() {
+            UUID variant = shelf.variantWith(10);
+            UUID other = shelf.variantWith(10);
+            var order = new Order(UUID.randomUUID(), List.of(Order.line(variant, 2), Order.line(other, 1)));
+
+            tell(order.placed());
+            tell(order.cancelled(2, 0));
+            tell(order.paid());
+            awaitUnits(other, 9, 0, 1);
+
+            assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(10, 0, 0, 10));
         }
 
         @Test

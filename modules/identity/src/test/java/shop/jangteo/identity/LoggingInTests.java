@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.jangteo.contract.identity.MemberLoggedIn;
 import shop.jangteo.identity.People.Login;
 import shop.jangteo.identity.People.Person;
 import shop.jangteo.identity.application.ForgetExpiredSessions;
@@ -32,12 +33,19 @@ class LoggingInTests {
     private final ApiClient api;
     private final People people;
     private final JdbcClient jdbc;
+    private final Recorder recorder;
     private final ForgetExpiredSessions forgetExpiredSessions;
 
-    LoggingInTests(ApiClient api, People people, JdbcClient jdbc, ForgetExpiredSessions forgetExpiredSessions) {
+    LoggingInTests(
+            ApiClient api,
+            People people,
+            JdbcClient jdbc,
+            Recorder recorder,
+            ForgetExpiredSessions forgetExpiredSessions) {
         this.api = api;
         this.people = people;
         this.jdbc = jdbc;
+        this.recorder = recorder;
         this.forgetExpiredSessions = forgetExpiredSessions;
     }
 
@@ -69,6 +77,11 @@ class LoggingInTests {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(me(answer.text("accessToken")).expect(200).text("id"))
                 .isEqualTo(person.id().toString());
+        assertThat(recorder.all(MemberLoggedIn.class))
+                .extracting(MemberLoggedIn::memberId)
+                .filteredOn(person.id()::equals)
+                .as("once when the person signed up and logged in, once now")
+                .hasSize(2);
     }
 
     @Test

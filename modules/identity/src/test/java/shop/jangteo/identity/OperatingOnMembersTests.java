@@ -137,6 +137,13 @@ class OperatingOnMembersTests {
                         .at("/errors/0/field")
                         .asString())
                 .isEqualTo("brandId");
+        assertThat(api.as(operator)
+                        .put(path, Map.of("role", "GUEST"))
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/code")
+                        .asString())
+                .isEqualTo("ROLE_WITHOUT_ACCOUNT");
         Answer answer = api.as(operator)
                 .put(path, Map.of("role", "BRAND_ADMIN", "brandId", brand))
                 .expect(200);

@@ -9,6 +9,7 @@
             "contract.identity",
             "contract.ordering",
             "contract.payment",
+            "contract.promotion",
             "contract.support"
         })
 @NullMarked

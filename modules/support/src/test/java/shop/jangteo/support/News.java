@@ -13,12 +13,20 @@ import shop.jangteo.contract.delivery.ShipmentDelivered;
 import shop.jangteo.contract.delivery.ShippedLine;
 import shop.jangteo.contract.identity.MemberProfileChanged;
 import shop.jangteo.contract.identity.MemberRegistered;
+import shop.jangteo.contract.ordering.CancelledLine;
+import shop.jangteo.contract.ordering.Guest;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
+import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
 import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.ordering.ShippingAddress;
+import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentRefunded;
+import shop.jangteo.contract.payment.Purpose;
+import shop.jangteo.contract.promotion.TierChanged;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.PublishedEvent;
 import shop.jangteo.kernel.Quantity;
@@ -127,6 +135,80 @@ class News {
                 true);
     }
 
+    OrderPlaced placedByGuest(Order order, String email) {
+        return new OrderPlaced(
+                UUID.randomUUID(),
+                clock.instant(),
+                order.id(),
+                order.number(),
+                order.buyer(),
+                List.of(line(order, 39_000)),
+                Money.won(39_000),
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                Money.won(39_000),
+                clock.instant(),
+                new Guest("손님", "01099998888", email));
+    }
+
+    OrderLinesCancelled partCancelled(Order order) {
+        return new OrderLinesCancelled(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order.id(),
+                order.number(),
+                order.buyer(),
+                List.of(new CancelledLine(
+                        order.line(),
+                        UUID.randomUUID(),
+                        order.product(),
+                        UUID.randomUUID(),
+                        "봄 재킷",
+                        Quantity.of(1),
+                        1,
+                        Money.won(39_000))),
+                true,
+                Money.won(35_000),
+                Money.ZERO,
+                List.of(),
+                Money.won(39_000),
+                "BUYER",
+                "변심",
+                2);
+    }
+
+    DepositAwaited depositAwaited(Order order, Instant dueAt) {
+        return new DepositAwaited(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order.id(),
+                order.buyer(),
+                Money.won(39_000),
+                "국민",
+                "X1234567890",
+                dueAt,
+                Purpose.ORDER);
+    }
+
+    DepositTakenBack depositTakenBack(Order order, Instant dueAt) {
+        return new DepositTakenBack(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order.id(),
+                order.buyer(),
+                Money.won(39_000),
+                dueAt,
+                Purpose.ORDER);
+    }
+
+    TierChanged tierChanged(UUID member) {
+        return new TierChanged(UUID.randomUUID(), clock.instant(), member, "SILVER", "GOLD");
+    }
+
     PaymentRefunded refunded(Order order, long won) {
         return new PaymentRefunded(
                 UUID.randomUUID(),
@@ -137,7 +219,7 @@ class News {
                 order.buyer(),
                 Money.won(won),
                 Money.won(won),
-                Money.won(won), "ORDER");
+                Money.won(won), Purpose.ORDER);
     }
 
     private static OrderedLine line(Order order, long won) {

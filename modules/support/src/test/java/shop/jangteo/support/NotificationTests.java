@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -99,6 +100,51 @@ class NotificationTests {
 
         await().untilAsserted(() -> assertThat(list().path("items").findValuesAsString("type"))
                 .containsExactlyInAnyOrder("ORDER_CANCELLED", "REFUNDED"));
+    }
+
+    @Test
+    @DisplayName("OR-9 PA-6 PR-6: parts that are cancelled, deposits that are awaited or taken back, and tiers are told")
+    void whatElseHappensIsTold() {
+        Instant due = Instant.parse("2026-01-05T14:59:00Z");
+        news.tell(
+                news.partCancelled(order),
+                news.depositAwaited(order, due),
+                news.depositTakenBack(order, due),
+                news.tierChanged(member));
+
+        await().untilAsserted(() -> assertThat(list().path("items").findValuesAsString("type"))
+                .containsExactlyInAnyOrder(
+                        "ORDER_PART_CANCELLED", "DEPOSIT_AWAITED", "DEPOSIT_TAKEN_BACK", "TIER_CHANGED"));
+        assertThat(list().path("items").findValuesAsString("text"))
+                .anySatisfy(text -> assertThat(text).contains("봄 재킷 × 1", "35,000원", order.number()))
+                .anySatisfy(text -> assertThat(text).contains("국민 X1234567890", "39,000원", "2026-01-05 23:59까지"))
+                .anySatisfy(text -> assertThat(text).contains("입금을 취소", "2026-01-05 23:59"))
+                .anySatisfy(text -> assertThat(text).contains("SILVER에서 GOLD"));
+    }
+
+    @Test
+    @DisplayName("OR-3 SU-5: a guest is told by the mail address of the order, whichever news comes first")
+    void aGuestIsToldByMail() {
+        Order byGuest = Order.of(UUID.randomUUID(), UUID.randomUUID());
+        Order anotherOfTheBrowser = Order.of(byGuest.buyer(), UUID.randomUUID());
+        String address = byGuest.id() + "@example.com";
+        String other = anotherOfTheBrowser.id() + "@example.com";
+
+        news.tell(news.paid(byGuest, 39_000));
+        news.tell(news.placedByGuest(byGuest, address));
+        news.tell(news.placedByGuest(anotherOfTheBrowser, other));
+        await().until(() -> jdbc.sql("select count(*) from support.member_contacts where member_id in (?, ?)")
+                        .param(Uuids.toBytes(byGuest.id()))
+                        .param(Uuids.toBytes(anotherOfTheBrowser.id()))
+                        .query(Integer.class)
+                        .single()
+                == 2);
+        advanceClock(Duration.ofDays(1));
+        sendDueMail.handle();
+
+        await().until(() -> mailer.sentTo(address).size() == 1);
+        assertThat(mailer.sentTo(address).getFirst().text()).contains("손님님", byGuest.number());
+        assertThat(mailer.sentTo(other)).isEmpty();
     }
 
     @Test

@@ -138,7 +138,7 @@ public class CreateProduct {
                     variants.get(i).id(),
                     command.productId(),
                     command.variants().get(i).stock(),
-                    new MovementNote(ids.next(), "", null, null, actor.memberId(), now)));
+                    new MovementNote(ids.next(), "", null, null, null, actor.memberId(), now)));
         }
         stocks.add(opening);
         audit.record(

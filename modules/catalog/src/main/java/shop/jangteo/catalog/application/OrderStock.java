@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.catalog.domain.stock.MovementNote;
 import shop.jangteo.catalog.domain.stock.Reservation;
@@ -40,7 +41,8 @@ class OrderStock {
         this.clock = clock;
     }
 
-    void forEachReservation(UUID orderId, String orderNumber, Reaction reaction) {
+    /** @param causeId null for what happens to an order only once */
+    void forEachReservation(UUID orderId, String orderNumber, @Nullable UUID causeId, Reaction reaction) {
         List<Reservation> claims = reservations.lock(orderId);
         Map<UUID, Stock> stock = stocks.lock(
                 claims.stream().map(Reservation::variantId).distinct().toList());
@@ -49,7 +51,8 @@ class OrderStock {
             reaction.apply(
                     claim,
                     Objects.requireNonNull(stock.get(claim.variantId())),
-                    new MovementNote(ids.next(), orderNumber, claim.orderLineId(), null, Actor.SYSTEM.memberId(), now));
+                    new MovementNote(
+                            ids.next(), orderNumber, claim.orderLineId(), causeId, null, Actor.SYSTEM.memberId(), now));
         }
         stocks.save(stock.values());
         reservations.save(claims);

@@ -20,6 +20,6 @@ public class SellReservedStock {
 
     @InTransaction
     public void handle(Command command) {
-        orderStock.forEachReservation(command.orderId(), command.orderNumber(), Reservation::consume);
+        orderStock.forEachReservation(command.orderId(), command.orderNumber(), null, Reservation::consume);
     }
 }

@@ -1,6 +1,7 @@
 package shop.jangteo.delivery.application;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import shop.jangteo.platform.application.InTransaction;
 import shop.jangteo.platform.application.UseCase;
 
 /**
- * Makes the shipments of a paid order, one for each seller. Does nothing when it has them, or when it was cancelled
+ * Makes the shipments of a paid order, one for each seller, without what was cancelled of it meanwhile. Does nothing when it has them, or when it was cancelled
  * meanwhile.
  */
 @UseCase
@@ -38,13 +39,18 @@ public class PrepareShipments {
 
     @InTransaction
     public void handle(Command command) {
-        fulfilments.addUnlessPresent(Fulfilment.ofPaidOrder(
-                command.orderId(),
-                command.orderNumber(),
-                command.buyerId(),
-                command.destination(),
-                command.linesByBrand(),
-                ids,
-                clock.instant()));
+        Instant now = clock.instant();
+        fulfilments
+                .addUnlessPresent(Fulfilment.ofPaidOrder(
+                        command.orderId(),
+                        command.orderNumber(),
+                        command.buyerId(),
+                        command.destination(),
+                        command.linesByBrand(),
+                        ids,
+                        now))
+                .filter(Fulfilment::isAnnounced)
+                .ifPresent(announced -> fulfilments.replace(
+                        announced, announced.paid(command.destination(), command.linesByBrand(), ids, now)));
     }
 }

@@ -3,6 +3,7 @@ package shop.jangteo.delivery.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public final class Fulfilment {
     private final @Nullable Destination destination;
     private final Instant createdAt;
     private final List<Shipment> shipments;
+    private final Map<UUID, Integer> cancelledUnits;
     private final long version;
     private @Nullable Instant cancelledAt;
     private final List<FulfilmentEvent> raised = new ArrayList<>();
@@ -37,6 +39,7 @@ public final class Fulfilment {
             Instant createdAt,
             @Nullable Instant cancelledAt,
             List<Shipment> shipments,
+            Map<UUID, Integer> cancelledUnits,
             long version) {
         this.orderId = orderId;
         this.orderNumber = orderNumber;
@@ -45,6 +48,7 @@ public final class Fulfilment {
         this.createdAt = createdAt;
         this.cancelledAt = cancelledAt;
         this.shipments = List.copyOf(shipments);
+        this.cancelledUnits = new HashMap<>(cancelledUnits);
         this.version = version;
     }
 
@@ -60,12 +64,22 @@ public final class Fulfilment {
         List<Shipment> shipments = linesByBrand.entrySet().stream()
                 .map(seller -> Shipment.ready(ids.next(), seller.getKey(), seller.getValue()))
                 .toList();
-        return new Fulfilment(orderId, orderNumber, buyerId, destination, now, null, shipments, 0);
+        return new Fulfilment(orderId, orderNumber, buyerId, destination, now, null, shipments, Map.of(), 0);
     }
 
     /** An order was cancelled that nothing is known of: should its payment be heard of later, nothing is shipped. */
     public static Fulfilment ofCancelledOrder(UUID orderId, String orderNumber, UUID buyerId, Instant now) {
-        return new Fulfilment(orderId, orderNumber, buyerId, null, now, now, List.of(), 0);
+        return new Fulfilment(orderId, orderNumber, buyerId, null, now, now, List.of(), Map.of(), 0);
+    }
+
+    /**
+     * A part of an order was cancelled that nothing else is known of.
+     *
+     * @param units to be left out when its payment is heard of, by line
+     */
+    public static Fulfilment announced(
+            UUID orderId, String orderNumber, UUID buyerId, Map<UUID, Integer> units, Instant now) {
+        return new Fulfilment(orderId, orderNumber, buyerId, null, now, null, List.of(), units, 0);
     }
 
     /** A delivery as it was stored. */
@@ -77,8 +91,10 @@ public final class Fulfilment {
             Instant createdAt,
             @Nullable Instant cancelledAt,
             List<Shipment> shipments,
+            Map<UUID, Integer> cancelledUnits,
             long version) {
-        return new Fulfilment(orderId, orderNumber, buyerId, destination, createdAt, cancelledAt, shipments, version);
+        return new Fulfilment(
+                orderId, orderNumber, buyerId, destination, createdAt, cancelledAt, shipments, cancelledUnits, version);
     }
 
     /**
@@ -142,6 +158,33 @@ public final class Fulfilment {
         }
     }
 
+    /** A part of the order was cancelled before it was shipped. */
+    public void cancelLines(Map<UUID, Integer> unitsByLine, Instant now) {
+        if (isAnnounced()) {
+            unitsByLine.forEach((line, units) -> cancelledUnits.merge(line, units, Integer::sum));
+        }
+        shipments.forEach(shipment -> shipment.leaveOut(unitsByLine));
+        raised.add(new FulfilmentEvent.LinesLeftOut(now));
+    }
+
+    /** The delivery of an order that was only announced, now that it is paid. */
+    public Fulfilment paid(
+            Destination to, Map<UUID, List<ShipmentLine>> linesByBrand, Ids ids, Instant now) {
+        Fulfilment paid = ofPaidOrder(orderId, orderNumber, buyerId, to, linesByBrand, ids, now);
+        paid.shipments.forEach(shipment -> shipment.leaveOut(cancelledUnits));
+        return paid;
+    }
+
+    /** Whether nothing is known of it but that a part was cancelled. */
+    public boolean isAnnounced() {
+        return destination == null && cancelledAt == null;
+    }
+
+    /** Units that will be left out when the order is paid, by line; none once it is. */
+    public Map<UUID, Integer> cancelledUnits() {
+        return Map.copyOf(cancelledUnits);
+    }
+
     /** @throws IllegalArgumentException when it belongs to another order */
     public Shipment shipment(UUID shipmentId) {
         return shipments.stream()
@@ -162,7 +205,7 @@ public final class Fulfilment {
         return buyerId;
     }
 
-    /** Null for an order that was cancelled before delivery heard of its payment. */
+    /** Null for an order that was cancelled, or only announced, before delivery heard of its payment. */
     public @Nullable Destination destination() {
         return destination;
     }

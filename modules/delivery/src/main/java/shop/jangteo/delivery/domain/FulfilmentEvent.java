@@ -16,4 +16,7 @@ public sealed interface FulfilmentEvent {
     record Delivered(UUID shipmentId, Step step, boolean lastOfOrder) implements FulfilmentEvent {}
 
     record Cancelled(Instant at) implements FulfilmentEvent {}
+
+    /** A part of the order was cancelled before anything left. */
+    record LinesLeftOut(Instant at) implements FulfilmentEvent {}
 }

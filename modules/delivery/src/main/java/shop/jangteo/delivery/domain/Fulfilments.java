@@ -13,6 +13,9 @@ public interface Fulfilments {
      */
     Optional<Fulfilment> addUnlessPresent(Fulfilment fulfilment);
 
+    /** Puts what is known of a paid order in the place of what had only been announced of it. */
+    void replace(Fulfilment announced, Fulfilment paid);
+
     Optional<Fulfilment> ofShipment(UUID shipmentId);
 
     /**

@@ -1,6 +1,7 @@
 package shop.jangteo.delivery.domain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ public final class Shipment {
 
     private final UUID id;
     private final UUID brandId;
-    private final List<ShipmentLine> lines;
+    private List<ShipmentLine> lines;
     private ShipmentStatus status;
     private @Nullable Dispatch dispatch;
 
@@ -53,6 +54,18 @@ public final class Shipment {
     void cancelUnlessGone() {
         if (status == ShipmentStatus.READY) {
             status = ShipmentStatus.CANCELLED;
+        }
+    }
+
+    /** Units that won't be sent; a parcel with nothing left to put into it isn't sent at all. */
+    void leaveOut(Map<UUID, Integer> unitsByLine) {
+        if (status == ShipmentStatus.READY && dispatch == null) {
+            lines = lines.stream()
+                    .flatMap(line -> line.without(unitsByLine.getOrDefault(line.lineId(), 0)).stream())
+                    .toList();
+            if (lines.isEmpty()) {
+                status = ShipmentStatus.CANCELLED;
+            }
         }
     }
 

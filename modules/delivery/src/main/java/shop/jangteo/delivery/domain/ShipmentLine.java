@@ -3,6 +3,7 @@ package shop.jangteo.delivery.domain;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import shop.jangteo.kernel.Quantity;
 
@@ -21,5 +22,13 @@ public record ShipmentLine(
 
     public ShipmentLine {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** What is left of it without some units; empty when nothing is. */
+    Optional<ShipmentLine> without(int units) {
+        int left = quantity.value() - units;
+        return left <= 0
+                ? Optional.empty()
+                : Optional.of(new ShipmentLine(lineId, variantId, productId, productName, options, Quantity.of(left)));
     }
 }

@@ -13,7 +13,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.ordering.ShippingAddress;
@@ -107,6 +109,34 @@ class DeliveryScene {
                 Money.ZERO,
                 "BUYER",
                 "단순 변심");
+    }
+
+    /** Some units of one line. */
+    OrderLinesCancelled cancelled(Order order, OrderedLine line, int units, int left) {
+        return new OrderLinesCancelled(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order.id(),
+                order.number(),
+                order.buyer(),
+                List.of(new CancelledLine(
+                        line.lineId(),
+                        line.variantId(),
+                        line.productId(),
+                        line.brandId(),
+                        line.productName(),
+                        Quantity.of(units),
+                        left,
+                        Money.won(12_000L * units))),
+                true,
+                Money.won(12_000L * units),
+                Money.ZERO,
+                List.of(),
+                Money.won(12_000),
+                "BUYER",
+                "단순 변심",
+                2);
     }
 
     void happens(PublishedEvent event) {

@@ -55,6 +55,7 @@ final class Orders {
                 order.createdAt(),
                 order.cancelledAt(),
                 order.shipments(),
+                order.cancelledUnits(),
                 order.version());
     }
 

@@ -2,8 +2,11 @@ package shop.jangteo.identity.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import shop.jangteo.identity.application.port.AccessTokenIssuer;
 import shop.jangteo.identity.application.port.RefreshTokens;
+import shop.jangteo.identity.domain.IdentityEvent;
+import shop.jangteo.identity.domain.IdentityEvents;
 import shop.jangteo.identity.domain.IdentityRuleBroken.BadCredentials;
 import shop.jangteo.identity.domain.IdentityRuleBroken.MemberSuspended;
 import shop.jangteo.identity.domain.member.Member;
@@ -29,6 +32,7 @@ public class StartSession {
     private final FailedLogins failedLogins;
     private final AccessTokenIssuer accessTokens;
     private final RefreshTokens refreshTokens;
+    private final IdentityEvents events;
     private final IdentityPolicy policy;
     private final Ids ids;
     private final Clock clock;
@@ -39,6 +43,7 @@ public class StartSession {
             FailedLogins failedLogins,
             AccessTokenIssuer accessTokens,
             RefreshTokens refreshTokens,
+            IdentityEvents events,
             IdentityPolicy policy,
             Ids ids,
             Clock clock) {
@@ -47,6 +52,7 @@ public class StartSession {
         this.failedLogins = failedLogins;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
+        this.events = events;
         this.policy = policy;
         this.ids = ids;
         this.clock = clock;
@@ -63,6 +69,7 @@ public class StartSession {
                 new SessionId(ids.next()), member.id(), command.device, now, now.plus(policy.refreshTokenLifetime()));
         RefreshToken refreshToken = refreshTokens.draw();
         sessions.start(session, refreshToken);
+        events.publish(List.of(new IdentityEvent.LoggedIn(member.id(), now)));
         return new Tokens(accessTokens.issue(member, session.id(), now), refreshToken);
     }
 }

@@ -22,6 +22,8 @@ public sealed interface IdentityEvent {
             MemberId member, Email email, PersonName name, Phone phone, Consents consents, long version, Instant at)
             implements IdentityEvent {}
 
+    record LoggedIn(MemberId member, Instant at) implements IdentityEvent {}
+
     record AddressSaved(MemberId member, Address address, Instant at) implements IdentityEvent {}
 
     record AddressRemoved(MemberId member, AddressId address, Instant at) implements IdentityEvent {}

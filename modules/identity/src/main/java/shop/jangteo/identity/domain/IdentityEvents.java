@@ -2,7 +2,7 @@ package shop.jangteo.identity.domain;
 
 import java.util.List;
 
-/** Where repositories hand on what their aggregates have collected, in the transaction that stores it. */
+/** Where it is handed on what happened, in the transaction that stores it. */
 @FunctionalInterface
 public interface IdentityEvents {
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.platform.application.UseCase;
@@ -17,6 +18,7 @@ import shop.jangteo.support.domain.member.MemberContact;
 import shop.jangteo.support.domain.member.MemberContacts;
 import shop.jangteo.support.domain.notification.DueMail;
 import shop.jangteo.support.domain.notification.MailPolicy;
+import shop.jangteo.support.domain.notification.Notice;
 import shop.jangteo.support.domain.notification.Outbox;
 
 /**
@@ -82,7 +84,7 @@ public class SendDueMail {
     }
 
     private void send(DueMail mail) {
-        MemberContact contact = contacts.find(mail.notice().memberId());
+        MemberContact contact = recipient(mail.notice());
         if (contact == null) {
             // The news of the order may overtake the news of the member.
             throw new MailNotSent("no address known yet");
@@ -91,6 +93,12 @@ public class SendDueMail {
         arguments.put("name", contact.name());
         Text text = texts.mail(mail.notice().occasion(), arguments, policy.language());
         mailer.send(new Mailer.Mail(mail.id(), contact.email(), text.title(), text.body()));
+    }
+
+    private @Nullable MemberContact recipient(Notice notice) {
+        MemberContact member = contacts.find(notice.memberId());
+        String order = notice.arguments().get("orderId");
+        return member != null || order == null ? member : contacts.find(UUID.fromString(order));
     }
 
     private void failed(DueMail mail, String reason) {

@@ -2,6 +2,7 @@ package shop.jangteo.support.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /** A day as the shop counts it: in Asia/Seoul. */
@@ -13,6 +14,11 @@ public final class BusinessDay {
 
     public static LocalDate of(Instant instant) {
         return instant.atZone(SEOUL).toLocalDate();
+    }
+
+    /** Date and time of day where the shop is. */
+    public static LocalDateTime timeOf(Instant instant) {
+        return instant.atZone(SEOUL).toLocalDateTime();
     }
 
     public static Instant startOf(LocalDate day) {

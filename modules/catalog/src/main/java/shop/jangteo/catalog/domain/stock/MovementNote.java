@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What the ledger keeps beside the number.
  *
  * @param id of the movement
- * @param orderLineId the order line it is for; such a line is sold once and cancelled once
+ * @param orderLineId the order line it is for; such a line is sold once and cancelled once by each cause
+ * @param causeId the cancellation in part that it belongs to; null for what happens to a line only once
  * @param requestKey what its author marked the command with; the same key is one movement
  */
 public record MovementNote(
         UUID id,
         String reason,
         @Nullable UUID orderLineId,
+        @Nullable UUID causeId,
         @Nullable String requestKey,
         UUID recordedBy,
         Instant recordedAt) {}

@@ -25,7 +25,7 @@ class StockTests {
     }
 
     private static MovementNote note() {
-        return new MovementNote(UUID.randomUUID(), "why", null, null, UUID.randomUUID(), Instant.EPOCH);
+        return new MovementNote(UUID.randomUUID(), "why", null, null, null, UUID.randomUUID(), Instant.EPOCH);
     }
 
     @Test

@@ -112,6 +112,9 @@ public final class Member {
      * @throws InvalidField when the brand is missing or has no place
      */
     public void changeRole(Role newRole, Optional<UUID> newBrand) {
+        if (newRole == Role.GUEST) {
+            throw new InvalidField("role", "ROLE_WITHOUT_ACCOUNT");
+        }
         if (newRole == Role.BRAND_ADMIN && newBrand.isEmpty()) {
             throw new InvalidField("brandId", "NOT_NULL");
         }

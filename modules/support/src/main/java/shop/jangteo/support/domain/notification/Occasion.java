@@ -4,9 +4,13 @@ package shop.jangteo.support.domain.notification;
 public enum Occasion {
     WELCOME,
     ORDER_PAID,
+    DEPOSIT_AWAITED,
+    DEPOSIT_TAKEN_BACK,
     ORDER_CANCELLED,
+    ORDER_PART_CANCELLED,
     ORDER_EXPIRED,
     SHIPPED,
     DELIVERED,
-    REFUNDED
+    REFUNDED,
+    TIER_CHANGED
 }

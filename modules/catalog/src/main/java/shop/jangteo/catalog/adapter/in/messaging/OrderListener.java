@@ -1,12 +1,15 @@
 package shop.jangteo.catalog.adapter.in.messaging;
 
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.catalog.application.GiveBackStock;
 import shop.jangteo.catalog.application.ReserveStock;
 import shop.jangteo.catalog.application.SellReservedStock;
+import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.platform.event.JoinsTransaction;
@@ -42,7 +45,22 @@ class OrderListener {
     @JoinsTransaction
     @Order(LAST)
     void on(OrderCancelled event) {
-        giveBackStock.handle(new GiveBackStock.Command(event.orderId(), event.orderNumber()));
+        giveBackStock.handle(new GiveBackStock.Command(
+                event.orderId(), event.orderNumber(), new GiveBackStock.Extent.Everything()));
+    }
+
+    @JoinsTransaction
+    @Order(LAST)
+    void on(OrderLinesCancelled event) {
+        giveBackStock.handle(new GiveBackStock.Command(
+                event.orderId(),
+                event.orderNumber(),
+                new GiveBackStock.Extent.Part(
+                        event.cancellationId(),
+                        event.lines().stream()
+                                .collect(Collectors.toMap(
+                                        CancelledLine::lineId,
+                                        line -> line.quantity().value())))));
     }
 
     @ApplicationModuleListener(id = "catalog.on-order-paid")

@@ -36,6 +36,7 @@ class JooqReservations implements Reservations {
                         row.getOrderId(),
                         row.getVariantId(),
                         row.getQuantity(),
+                        row.getGivenBack(),
                         row.getReservedAt(),
                         ReservationState.valueOf(row.getState())));
     }
@@ -57,11 +58,13 @@ class JooqReservations implements Reservations {
     @Override
     public void save(List<Reservation> reservations) {
         for (Reservation reservation : reservations) {
-            if (reservation.state() != reservation.stateBefore()) {
+            if (reservation.isChanged()) {
                 int saved = dsl.update(STOCK_RESERVATIONS)
                         .set(STOCK_RESERVATIONS.STATE, reservation.state().name())
+                        .set(STOCK_RESERVATIONS.GIVEN_BACK, reservation.givenBack())
                         .where(
                                 STOCK_RESERVATIONS.ORDER_LINE_ID.eq(reservation.orderLineId()),
+                                STOCK_RESERVATIONS.GIVEN_BACK.eq(reservation.givenBackBefore()),
                                 STOCK_RESERVATIONS.STATE.eq(
                                         reservation.stateBefore().name()))
                         .execute();

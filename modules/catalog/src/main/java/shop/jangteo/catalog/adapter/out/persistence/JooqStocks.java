@@ -23,6 +23,9 @@ import shop.jangteo.catalog.domain.stock.Stocks;
 @Repository
 class JooqStocks implements Stocks {
 
+    /** Stands where a movement has no cause of its own, so that the unique key sees the second one. */
+    private static final UUID ONCE = new UUID(0, 0);
+
     private final DSLContext dsl;
     private final CatalogEvents events;
 
@@ -106,6 +109,11 @@ class JooqStocks implements Stocks {
         events.publish(stock.events());
     }
 
+    private static UUID cause(StockMovement movement) {
+        UUID cause = movement.note().causeId();
+        return cause == null ? ONCE : cause;
+    }
+
     private void insert(StockMovement movement) {
         dsl.insertInto(STOCK_MOVEMENTS)
                 .set(STOCK_MOVEMENTS.ID, movement.note().id())
@@ -115,6 +123,7 @@ class JooqStocks implements Stocks {
                 .set(STOCK_MOVEMENTS.ON_HAND_AFTER, movement.onHandAfter())
                 .set(STOCK_MOVEMENTS.REASON, movement.note().reason())
                 .set(STOCK_MOVEMENTS.ORDER_LINE_ID, movement.note().orderLineId())
+                .set(STOCK_MOVEMENTS.CAUSE_ID, cause(movement))
                 .set(STOCK_MOVEMENTS.REQUEST_KEY, movement.note().requestKey())
                 .set(STOCK_MOVEMENTS.RECORDED_BY, movement.note().recordedBy())
                 .set(STOCK_MOVEMENTS.RECORDED_AT, movement.note().recordedAt())

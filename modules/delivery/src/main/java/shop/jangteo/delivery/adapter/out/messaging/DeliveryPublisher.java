@@ -51,7 +51,7 @@ class DeliveryPublisher implements FulfilmentEvents {
                             fulfilment.buyerId(),
                             lines(fulfilment, delivered.shipmentId()),
                             delivered.lastOfOrder()));
-                case FulfilmentEvent.Cancelled _ -> {
+                case FulfilmentEvent.Cancelled _, FulfilmentEvent.LinesLeftOut _ -> {
                     // Everybody has heard it from ordering.
                 }
             }

@@ -3,6 +3,7 @@ package shop.jangteo.delivery.adapter.out.persistence;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static shop.jangteo.delivery.adapter.jooq.Tables.CANCELLED_LINE;
 import static shop.jangteo.delivery.adapter.jooq.Tables.FULFILMENT;
 import static shop.jangteo.delivery.adapter.jooq.Tables.SHIPMENT;
 import static shop.jangteo.delivery.adapter.jooq.Tables.SHIPMENT_LINE;
@@ -86,6 +87,7 @@ class JooqFulfilments implements Fulfilments {
         if (added == 0) {
             return findAndLock(fulfilment.orderId());
         }
+        insertCancelledUnits(fulfilment);
         for (Shipment shipment : fulfilment.shipments()) {
             db.insertInto(SHIPMENT)
                     .set(SHIPMENT.ID, shipment.id())
@@ -94,9 +96,30 @@ class JooqFulfilments implements Fulfilments {
                     .set(SHIPMENT.STATUS, shipment.status().name())
                     .set(SHIPMENT.CREATED_AT, fulfilment.createdAt())
                     .execute();
-            insertLines(shipment);
+            if (!shipment.lines().isEmpty()) {
+                insertLines(shipment);
+            }
         }
         return Optional.empty();
+    }
+
+    private void insertCancelledUnits(Fulfilment fulfilment) {
+        fulfilment.cancelledUnits().forEach((line, units) -> db.insertInto(CANCELLED_LINE)
+                .set(CANCELLED_LINE.ORDER_ID, fulfilment.orderId())
+                .set(CANCELLED_LINE.LINE_ID, line)
+                .set(CANCELLED_LINE.QUANTITY, units)
+                .execute());
+    }
+
+    @Override
+    public void replace(Fulfilment announced, Fulfilment paid) {
+        db.deleteFrom(CANCELLED_LINE)
+                .where(CANCELLED_LINE.ORDER_ID.eq(announced.orderId()))
+                .execute();
+        db.deleteFrom(FULFILMENT)
+                .where(FULFILMENT.ORDER_ID.eq(announced.orderId()))
+                .execute();
+        insert(paid);
     }
 
     private void insertLines(Shipment shipment) {
@@ -155,7 +178,14 @@ class JooqFulfilments implements Fulfilments {
                 row.getCreatedAt(),
                 row.getCancelledAt(),
                 shipments(row.getOrderId()),
+                row.getDestination() == null ? cancelledUnits(row.getOrderId()) : Map.of(),
                 row.getVersion());
+    }
+
+    private Map<UUID, Integer> cancelledUnits(UUID orderId) {
+        return db.selectFrom(CANCELLED_LINE)
+                .where(CANCELLED_LINE.ORDER_ID.eq(orderId))
+                .fetchMap(CANCELLED_LINE.LINE_ID, CANCELLED_LINE.QUANTITY);
     }
 
     private @Nullable Destination destination(@Nullable String sealed) {
@@ -215,7 +245,7 @@ class JooqFulfilments implements Fulfilments {
             throw new OptimisticLockingFailureException("delivery of order " + fulfilment.orderId());
         }
         fulfilment.shipments().forEach(this::update);
-        fulfilment.raised().forEach(this::enterInTimeline);
+        fulfilment.raised().forEach(event -> enter(fulfilment, event));
     }
 
     private void update(Shipment shipment) {
@@ -237,12 +267,28 @@ class JooqFulfilments implements Fulfilments {
         }
     }
 
-    private void enterInTimeline(FulfilmentEvent event) {
+    private void enter(Fulfilment fulfilment, FulfilmentEvent event) {
         switch (event) {
             case FulfilmentEvent.Progressed progressed -> insert(progressed.shipmentId(), progressed.step());
             case FulfilmentEvent.Delivered delivered -> insert(delivered.shipmentId(), delivered.step());
+            case FulfilmentEvent.LinesLeftOut _ -> writeLinesAnew(fulfilment);
             case FulfilmentEvent.Dispatched _, FulfilmentEvent.Cancelled _ -> {
                 // No step of a carrier.
+            }
+        }
+    }
+
+    private void writeLinesAnew(Fulfilment fulfilment) {
+        db.deleteFrom(CANCELLED_LINE)
+                .where(CANCELLED_LINE.ORDER_ID.eq(fulfilment.orderId()))
+                .execute();
+        insertCancelledUnits(fulfilment);
+        for (Shipment shipment : fulfilment.shipments()) {
+            db.deleteFrom(SHIPMENT_LINE)
+                    .where(SHIPMENT_LINE.SHIPMENT_ID.eq(shipment.id()))
+                    .execute();
+            if (!shipment.lines().isEmpty()) {
+                insertLines(shipment);
             }
         }
     }

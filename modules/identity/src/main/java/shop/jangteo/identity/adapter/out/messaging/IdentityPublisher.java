@@ -5,6 +5,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.identity.AddressRemoved;
 import shop.jangteo.contract.identity.AddressSaved;
+import shop.jangteo.contract.identity.MemberLoggedIn;
 import shop.jangteo.contract.identity.MemberProfileChanged;
 import shop.jangteo.contract.identity.MemberRegistered;
 import shop.jangteo.identity.domain.IdentityEvent;
@@ -53,6 +54,8 @@ class IdentityPublisher implements IdentityEvents {
                         changed.consents().marketingEmail().given(),
                         changed.consents().marketingSms().given(),
                         changed.version());
+            case IdentityEvent.LoggedIn in ->
+                new MemberLoggedIn(ids.next(), in.at(), in.member().value());
             case IdentityEvent.AddressSaved saved -> addressSaved(saved);
             case IdentityEvent.AddressRemoved removed ->
                 new AddressRemoved(

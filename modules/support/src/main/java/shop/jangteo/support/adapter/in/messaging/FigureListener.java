@@ -7,6 +7,7 @@ import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
 import shop.jangteo.contract.payment.PaymentRefunded;
+import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.support.application.CountFigure;
 import shop.jangteo.support.application.FollowOrder;
 import shop.jangteo.support.domain.figures.OrderProgress;
@@ -43,7 +44,9 @@ class FigureListener {
 
     @ApplicationModuleListener(id = "support.figures-on-payment-refunded")
     void on(PaymentRefunded event) {
-        countFigure.handle(new CountFigure.Command(event.occurredAt(), Tally.refund(event.amount())));
+        if (event.purpose().equals(Purpose.ORDER)) {
+            countFigure.handle(new CountFigure.Command(event.occurredAt(), Tally.refund(event.amount())));
+        }
     }
 
     @ApplicationModuleListener(id = "support.figures-on-order-status-changed")
