@@ -588,7 +588,7 @@ class OpenApiTests {
         Map<String, Object> tooManyPoints = new LinkedHashMap<>(orderOf(cup, 1));
         tooManyPoints.put("usePoints", 10_000);
         assertThat(me.post("/api/orders", tooManyPoints).expect(400).code()).isEqualTo("INSUFFICIENT_POINTS");
-        shop.guest().get("/api/cart").expect(401);
+        shop.guest().get("/api/orders").expect(401);
         shop.guest().withToken("nonsense").get("/api/cart").expect(401);
         assertThat(shop.guest()
                         .post("/api/auth/login", Map.of("email", buyer.email(), "password", "wrong-Kettle-1"))

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,15 +27,16 @@ import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Problems;
 
 /**
- * Gives a member's POST that carries an {@code Idempotency-Key} its first answer again instead of doing it again: every
+ * Gives a member's or a guest's POST that carries an {@code Idempotency-Key} its first answer again instead of doing it again: every
  * answer but those that say "not now" (401, 409, 429, 5xx), after which the same key may try again. The row that claims the
  * key is written before the work; what stands behind it when a process dies in between is the command's own unique request
- * key (ADR-0009). Guests have no keys of their own, and tokens are never kept.
+ * key (ADR-0009). Who is nobody yet has no keys, and tokens are never kept.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final int LARGEST_BODY = 1 << 20;
+    private static final List<String> GIVES_TOKENS = List.of("/api/auth/", "/api/guest-orders/");
 
     private final IdempotentRequests requests;
     private final Problems problems;
@@ -50,7 +52,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return !"POST".equals(request.getMethod())
                 || request.getHeader(IdempotencyKey.HEADER) == null
                 || CurrentActor.find() == null
-                || request.getRequestURI().startsWith("/api/auth/")
+                || GIVES_TOKENS.stream().anyMatch(request.getRequestURI()::startsWith)
                 || (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -39,7 +40,9 @@ import org.springframework.web.method.HandlerMethod;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Quantity;
+import shop.jangteo.platform.security.GuestCookies;
 import shop.jangteo.platform.web.Allowed;
+import shop.jangteo.platform.web.GuestsToo;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Paging;
@@ -53,6 +56,9 @@ import tools.jackson.databind.JsonNode;
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
+    private static final SecurityRequirement NOTHING = new SecurityRequirement();
+    private static final SecurityRequirement BEARER = new SecurityRequirement().addList("bearer");
+    private static final SecurityRequirement GUEST = new SecurityRequirement().addList("guest");
     private static final Map<String, Object> REFUSED = example(
             400,
             "VALIDATION_FAILED",
@@ -98,7 +104,14 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT")));
+                                        .bearerFormat("JWT"))
+                        .addSecuritySchemes(
+                                "guest",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name(GuestCookies.NAME)
+                                        .description("set when somebody without an account fills a cart or orders")));
     }
 
     @Bean
@@ -111,10 +124,15 @@ class OpenApiConfiguration {
         return (operation, handler) -> {
             operation.setOperationId(operationId(handler));
             boolean open = annotated(handler, Public.class) && !annotated(handler, Allowed.class);
-            if (!open) {
-                operation.addSecurityItem(new SecurityRequirement().addList("bearer"));
+            GuestsToo guests = handler.getMethodAnnotation(GuestsToo.class);
+            if (guests != null) {
+                operation.setSecurity(Stream.of(BEARER, GUEST, guests.newcomers() ? NOTHING : GUEST)
+                        .distinct()
+                        .toList());
+            } else if (!open) {
+                operation.addSecurityItem(BEARER);
             } else if (takesActor(handler)) {
-                operation.setSecurity(List.of(new SecurityRequirement(), new SecurityRequirement().addList("bearer")));
+                operation.setSecurity(List.of(NOTHING, BEARER));
             }
             for (MethodParameter parameter : handler.getMethodParameters()) {
                 if (parameter.getParameterType() == Paging.class) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -84,8 +85,24 @@ public final class AccessTokens {
         if (brandId != null) {
             claims.claim("brand", brandId.toString());
         }
+        return sign(claims.build());
+    }
+
+    /** A token for somebody without an account; it belongs to no log-in session. */
+    public String issueForGuest(UUID guestId, Duration guestLifetime, Instant now) {
+        return sign(JwtClaimsSet.builder()
+                .issuer(ISSUER)
+                .audience(List.of(AUDIENCE))
+                .subject(guestId.toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(guestLifetime))
+                .claim("role", Role.GUEST.name())
+                .build());
+    }
+
+    private String sign(JwtClaimsSet claims) {
         var header = JwsHeader.with(MacAlgorithm.HS256).keyId(keys.currentId()).build();
-        return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
     /** @throws org.springframework.security.oauth2.jwt.JwtException when it isn't one of ours or has run out */
@@ -93,14 +110,21 @@ public final class AccessTokens {
         return decoder.decode(token);
     }
 
-    /** @throws InvalidBearerTokenException when it lacks what makes it a member's */
-    static MemberToken member(Jwt jwt) {
+    /**
+     * A {@link MemberToken} or a {@link GuestAccess}.
+     *
+     * @throws InvalidBearerTokenException when it lacks what makes it somebody's
+     */
+    static AbstractAuthenticationToken bearer(Jwt jwt) {
         String brand = jwt.getClaimAsString("brand");
         try {
             var actor = new Actor(
                     UUID.fromString(claim(jwt, JwtClaimNames.SUB)),
                     Role.valueOf(claim(jwt, "role")),
                     brand == null ? null : UUID.fromString(brand));
+            if (actor.isGuest()) {
+                return new GuestAccess(actor, GuestAccess.Proof.TOKEN);
+            }
             return new MemberToken(jwt, actor, UUID.fromString(claim(jwt, "sid")));
         } catch (IllegalArgumentException malformed) {
             throw new InvalidBearerTokenException("malformed claim", malformed);

@@ -16,16 +16,17 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import shop.jangteo.platform.crypto.PersonalData;
 import shop.jangteo.platform.web.Problems;
 
 /**
- * Reads the bearer token of a request. What an endpoint demands is said at the endpoint itself ({@code @Public},
- * {@code @Allowed}) and enforced by the platform's door.
+ * Reads the bearer token of a request, or a guest's cookie. What an endpoint demands is said at the endpoint itself ({@code @Public},
+ * {@code @GuestsToo}, {@code @Allowed}) and enforced by the platform's door.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, GuestProperties.class})
 class SecurityConfiguration {
 
     @Bean
@@ -39,12 +40,18 @@ class SecurityConfiguration {
     }
 
     @Bean
+    GuestCookies guestCookies(SecurityProperties properties, GuestProperties guests, Clock clock) {
+        return new GuestCookies(properties.tokenKeys(), guests, clock);
+    }
+
+    @Bean
     JwtDecoder jwtDecoder(AccessTokens tokens) {
         return tokens::read;
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, ObjectProvider<SessionGate> gate, Problems problems)
+    SecurityFilterChain security(
+            HttpSecurity http, ObjectProvider<SessionGate> gate, GuestCookies guestCookies, Problems problems)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(cors -> {})
@@ -57,15 +64,18 @@ class SecurityConfiguration {
                                         .ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(token -> {
-                            MemberToken member = AccessTokens.member(token);
+                            var bearer = AccessTokens.bearer(token);
                             SessionGate sessions = gate.getIfAvailable();
-                            if (sessions != null && !sessions.isLive(member.sessionId())) {
+                            if (bearer instanceof MemberToken member
+                                    && sessions != null
+                                    && !sessions.isLive(member.sessionId())) {
                                 throw new InvalidBearerTokenException("session has ended");
                             }
-                            return member;
+                            return bearer;
                         }))
                         .authenticationEntryPoint(
                                 (request, response, error) -> refuse(request, response, error, problems)))
+                .addFilterAfter(new GuestFilter(guestCookies, problems), BearerTokenAuthenticationFilter.class)
                 .build();
     }
 

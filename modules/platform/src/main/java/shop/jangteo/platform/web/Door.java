@@ -3,7 +3,9 @@ package shop.jangteo.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,14 +26,28 @@ final class Door implements HandlerInterceptor {
         if (allowed == null && find(method, Public.class) != null) {
             return true;
         }
+        GuestsToo guests = find(method, GuestsToo.class);
         Actor actor = CurrentActor.find();
-        if (actor == null) {
+        if (actor == null && guests != null && guests.newcomers()) {
+            actor = CurrentActor.becomeNewcomer(UUID.randomUUID());
+        }
+        if (actor == null || (actor.isGuest() && guests == null)) {
             throw new Unauthenticated();
         }
         if (allowed != null && !Arrays.asList(allowed.value()).contains(actor.role())) {
             throw new Forbidden();
         }
         return true;
+    }
+
+    /** For whom a method with an {@link Actor} works: a guest is nobody where guests aren't meant. */
+    static @Nullable Actor actorFor(MethodParameter parameter) {
+        Actor actor = CurrentActor.find();
+        boolean admitted = actor == null
+                || !actor.isGuest()
+                || parameter.hasMethodAnnotation(GuestsToo.class)
+                || AnnotatedElementUtils.hasAnnotation(parameter.getContainingClass(), GuestsToo.class);
+        return admitted ? actor : null;
     }
 
     private static <A extends java.lang.annotation.Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {

@@ -23,7 +23,6 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Quantity;
-import shop.jangteo.platform.security.CurrentActor;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
@@ -53,7 +52,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(argument(Actor.class, (parameter, request) -> {
-            Actor actor = CurrentActor.find();
+            Actor actor = Door.actorFor(parameter);
             if (actor == null && !parameter.isOptional()) {
                 throw new Unauthenticated();
             }

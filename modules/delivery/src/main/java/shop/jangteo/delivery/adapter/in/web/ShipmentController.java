@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.delivery.adapter.query.ShipmentQueries;
 import shop.jangteo.delivery.adapter.query.ShipmentView;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.platform.web.GuestsToo;
 
 @RestController
 @Tag(name = "delivery", description = "Where the parcels are")
@@ -21,6 +22,7 @@ class ShipmentController {
         this.queries = queries;
     }
 
+    @GuestsToo
     @GetMapping("/api/orders/{orderId}/shipments")
     @Operation(summary = "The shipments of an order, each with its timeline")
     List<ShipmentView> ofOrder(@PathVariable UUID orderId, Actor actor) {

@@ -30,6 +30,7 @@ import shop.jangteo.payment.application.RequestRefund;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.RefundStatus;
+import shop.jangteo.platform.web.GuestsToo;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Page;
@@ -63,6 +64,7 @@ class PaymentController {
             @Nullable Money amount,
             @NotBlank @Size(max = 200) String reason) {}
 
+    @GuestsToo
     @PostMapping("/api/payments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Pay an order")
@@ -73,6 +75,7 @@ class PaymentController {
                 .body(payments.payment(paymentId, actor));
     }
 
+    @GuestsToo
     @PostMapping("/api/payments/{paymentId}/refund")
     @Operation(summary = "Give a payment back; 202 when the provider has not confirmed it yet")
     @ApiResponse(responseCode = "200", description = "given back", useReturnTypeSchema = true)
@@ -90,12 +93,14 @@ class PaymentController {
         return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(payment);
     }
 
+    @GuestsToo
     @GetMapping("/api/payments/{paymentId}")
     @Operation(summary = "A payment")
     PaymentView payment(@PathVariable("paymentId") UUID paymentId, Actor actor) {
         return payments.payment(paymentId, actor);
     }
 
+    @GuestsToo
     @GetMapping("/api/orders/{orderId}/payments")
     @Operation(summary = "All attempts to pay an order, the latest first")
     Page<PaymentView> ofOrder(@PathVariable("orderId") UUID orderId, Actor actor, Paging paging) {

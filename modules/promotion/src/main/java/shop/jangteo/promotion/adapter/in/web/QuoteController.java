@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Quantity;
+import shop.jangteo.platform.web.GuestsToo;
 import shop.jangteo.platform.web.Texts;
 import shop.jangteo.promotion.application.QuoteCart;
 import shop.jangteo.promotion.application.QuoteCart.Choice;
@@ -94,6 +95,7 @@ class QuoteController {
         this.texts = texts;
     }
 
+    @GuestsToo(newcomers = true)
     @PostMapping("/api/quotes")
     @Operation(summary = "What these goods would cost with these coupons and points; takes nothing")
     QuoteView quote(Actor actor, Locale locale, @Valid @RequestBody QuoteRequest request) {
