@@ -12,12 +12,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Primary;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.domain.PaymentMethod;
 
 /** The mock provider behind a bad line: for a given order or payment the next calls go another way. */
-@Primary
+@Qualifier("provider")
 @TestComponent
 class FaultyGateway implements PaymentGateway {
 

@@ -101,7 +101,7 @@ class PaymentRaceTests {
 
     private void passTime() {
         api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null))
-                .post("/api/admin/clock", Map.of("advance", "PT61S"))
+                .post("/api/admin/clock", Map.of("advance", "PT91S"))
                 .expect(200);
     }
 

@@ -18,7 +18,7 @@ import shop.jangteo.payment.domain.PaymentPolicy;
  */
 @ConfigurationProperties("jangteo.payment")
 record PaymentProperties(
-        @DefaultValue("60s") Duration takeover,
+        @DefaultValue("90s") Duration takeover,
         @DefaultValue("10s") Duration firstCheck,
         @DefaultValue("10m") Duration longestCheck,
         @DefaultValue("7d") Duration refundPeriod,

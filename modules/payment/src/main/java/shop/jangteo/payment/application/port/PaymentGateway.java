@@ -15,7 +15,7 @@ import shop.jangteo.payment.domain.VirtualAccount;
  * A payment provider. Never called inside a database transaction. What the provider calls an order is our attempt: its id
  * is given to the provider once and never again. Every operation carries an idempotency key of its own (made of the
  * attempt's or the refund's id and the operation); a repeated one has no further effect and gives the first answer. An
- * exception means the same as an answer that is unclear.
+ * exception means the same as an answer that is unclear; {@link ProviderFailed} is the one to throw.
  *
  * <p>Answers are compared with our own row by whoever asked. So they say what the provider said, not what was asked for.
  */
@@ -172,6 +172,10 @@ public interface PaymentGateway {
 
     RefundOutcome refund(RefundRequest request);
 
-    /** All operations of a day in Asia/Seoul that moved money, in the order in which they happened. */
+    /**
+     * All operations of a day in Asia/Seoul that moved money, in the order in which they happened.
+     *
+     * @throws ProviderFailed when the provider doesn't give all of them
+     */
     List<Transaction> transactions(LocalDate day);
 }

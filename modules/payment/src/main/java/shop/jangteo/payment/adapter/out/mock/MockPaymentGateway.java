@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,8 @@ import shop.jangteo.payment.domain.VirtualAccount;
  * days. Refuses to be called inside a transaction, as nobody should.
  */
 @Component
+@Fallback
+@Qualifier("provider")
 @ConditionalOnProperty(name = "jangteo.payment.provider", havingValue = "mock", matchIfMissing = true)
 @Transactional(propagation = Propagation.NEVER)
 class MockPaymentGateway implements PaymentGateway {
