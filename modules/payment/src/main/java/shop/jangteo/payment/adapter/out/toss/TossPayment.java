@@ -1,0 +1,144 @@
+package shop.jangteo.payment.adapter.out.toss;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.payment.domain.VirtualAccount;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A payment as Toss describes it, as far as the shop needs it.
+ *
+ * @param orderId what we called it
+ * @param total the original amount, which never changes
+ * @param approvedAt absent until money was taken
+ * @param account only of a virtual account
+ * @param accountExpired its due date has passed; nothing tells of that, one has to look
+ * @param secret what a deposit callback of this payment carries
+ * @param failure why it was aborted
+ */
+record TossPayment(
+        String paymentKey,
+        String orderId,
+        String currency,
+        Status status,
+        Money total,
+        @Nullable Instant approvedAt,
+        @Nullable String receiptUrl,
+        @Nullable VirtualAccount account,
+        boolean accountExpired,
+        List<Cancel> cancels,
+        @Nullable String secret,
+        TossReply.@Nullable Refused failure) {
+
+    static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+    private static final int LONGEST_URL = 500;
+
+    enum Status {
+        READY,
+        IN_PROGRESS,
+        WAITING_FOR_DEPOSIT,
+        DONE,
+        CANCELED,
+        PARTIAL_CANCELED,
+        ABORTED,
+        EXPIRED
+    }
+
+    /** Money that went back. */
+    record Cancel(String transactionKey, Money amount, String reason, String status) {}
+
+    /** An answer that isn't what it should be: as good as none. */
+    static final class Malformed extends RuntimeException {
+        Malformed(String field) {
+            super(field, null, false, false);
+        }
+    }
+
+    /** @return nothing when it doesn't say all that a payment has to say */
+    static Optional<TossPayment> read(JsonNode json) {
+        try {
+            Status status = Status.valueOf(text(json, "status"));
+            JsonNode account = json.path("virtualAccount");
+            return Optional.of(new TossPayment(
+                    text(json, "paymentKey"),
+                    text(json, "orderId"),
+                    text(json, "currency"),
+                    status,
+                    amount(json, "totalAmount"),
+                    json.path("approvedAt").isString() ? time(json, "approvedAt") : null,
+                    url(json.path("receipt").path("url")),
+                    account.isObject() ? account(account) : null,
+                    account.path("expired").asBoolean(false),
+                    cancels(json.path("cancels")),
+                    json.path("secret").isString() ? text(json, "secret") : null,
+                    failure(json.path("failure"))));
+        } catch (Malformed | IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static VirtualAccount account(JsonNode json) {
+        JsonNode holder = json.path("customerName");
+        return new VirtualAccount(
+                TossBanks.name(text(json, "bankCode")),
+                text(json, "accountNumber"),
+                holder.isString() ? holder.asString() : null,
+                time(json, "dueDate"));
+    }
+
+    private static List<Cancel> cancels(JsonNode json) {
+        List<Cancel> cancels = new ArrayList<>();
+        for (JsonNode cancel : json) {
+            cancels.add(new Cancel(
+                    text(cancel, "transactionKey"),
+                    amount(cancel, "cancelAmount"),
+                    cancel.path("cancelReason").asString(""),
+                    cancel.path("cancelStatus").asString("DONE")));
+        }
+        return List.copyOf(cancels);
+    }
+
+    private static TossReply.@Nullable Refused failure(JsonNode json) {
+        return json.isObject()
+                ? new TossReply.Refused(400, text(json, "code"), json.path("message").asString(""))
+                : null;
+    }
+
+    static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isString() || value.asString().isBlank()) {
+            throw new Malformed(field);
+        }
+        return value.asString();
+    }
+
+    /** Whole won only: what isn't a whole number of them is no amount. */
+    static Money amount(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+            throw new Malformed(field);
+        }
+        return Money.won(value.asLong());
+    }
+
+    /** With an offset as a rule; some fields come without one and mean Korea. */
+    static Instant time(JsonNode json, String field) {
+        String text = text(json, field);
+        return text.matches(".*T.*(Z|[+-]\\d\\d:?\\d\\d)")
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).atZone(KOREA).toInstant();
+    }
+
+    private static @Nullable String url(JsonNode json) {
+        String url = json.asString("");
+        return url.startsWith("https://") && url.length() <= LONGEST_URL ? url : null;
+    }
+}

@@ -1,0 +1,20 @@
+package shop.jangteo.payment.adapter.out.toss;
+
+import tools.jackson.databind.JsonNode;
+
+/** What came back from Toss. */
+sealed interface TossReply {
+
+    /** It did what it was asked. */
+    record Done(JsonNode body) implements TossReply {}
+
+    /** It says why it didn't, or that it doesn't know. What it means is for {@link TossMeaning}. */
+    record Refused(int status, String code, String message) implements TossReply {}
+
+    /**
+     * Nothing, or nothing that makes sense.
+     *
+     * @param asked false: no connection came about, so it surely knows nothing of the request
+     */
+    record NoAnswer(String why, boolean asked) implements TossReply {}
+}
