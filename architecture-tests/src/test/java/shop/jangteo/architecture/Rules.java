@@ -68,7 +68,11 @@ final class Rules {
                             || areaOf(to).equals("kernel")
                             || ownLayer(from, to, "domain")
                             || ownLayer(from, to, "application")
-                            || isIn(to, "shop.jangteo.platform.application", "shop.jangteo.platform.audit")
+                            || isIn(
+                                    to,
+                                    "shop.jangteo.platform.application",
+                                    "shop.jangteo.platform.audit",
+                                    "shop.jangteo.platform.alert")
                             || isIn(
                                     to,
                                     "org.springframework.transaction",

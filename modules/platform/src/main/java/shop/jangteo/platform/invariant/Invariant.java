@@ -1,0 +1,75 @@
+package shop.jangteo.platform.invariant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Something that must hold, with the query that finds what breaks it: rows of {@code entity}, {@code expected} and
+ * {@code actual}.
+ *
+ * @param name folder and file, {@code catalog.stock-is-its-movements}
+ * @param says what must hold, as a sentence
+ * @param settles may be untrue for a moment, while after-commit listeners are still at work
+ * @param sql one select; may use {@code :settled}, the instant before which everything has come to rest
+ */
+record Invariant(String name, String says, boolean settles, String sql) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern SELECT = Pattern.compile("(?is)\\A(select|with)\\b.*");
+    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern PARAMETER = Pattern.compile(":[a-zA-Z]\\w*");
+    private static final int LONGEST_NAME = 100;
+
+    static final String SETTLED = ":settled";
+
+    /**
+     * @param text of the file: first comments, one of them the sentence and maybe one that says {@code settles}, then one
+     *     select
+     * @throws IllegalArgumentException when it has another form
+     */
+    static Invariant parse(String name, String text) {
+        List<String> sentence = new ArrayList<>();
+        boolean settles = false;
+        List<String> lines = text.strip().lines().toList();
+        int next = 0;
+        for (; next < lines.size() && lines.get(next).startsWith("--"); next++) {
+            String comment = lines.get(next).substring(2).strip();
+            if (comment.equals("settles")) {
+                settles = true;
+            } else if (!comment.isEmpty()) {
+                sentence.add(comment);
+            }
+        }
+        String sql = lines.subList(next, lines.size()).stream()
+                .filter(line -> !line.strip().startsWith("--"))
+                .collect(Collectors.joining("\n"))
+                .strip();
+        sql = sql.endsWith(";") ? sql.substring(0, sql.length() - 1).stripTrailing() : sql;
+        // What stands in quotes is no part of the statement's form.
+        String bare = TEXT.matcher(sql).replaceAll("''");
+        require(NAME.matcher(name).matches() && name.length() <= LONGEST_NAME, name, "is no name of an invariant");
+        require(!sentence.isEmpty(), name, "doesn't begin with a comment that says what must hold");
+        require(SELECT.matcher(sql).matches(), name, "has no select behind its comments");
+        require(!bare.contains(";"), name, "has more than one statement");
+        for (String column : List.of("entity", "expected", "actual")) {
+            require(bare.matches("(?is).*\\b" + column + "\\b.*"), name, "has no column " + column);
+        }
+        require(
+                PARAMETER
+                        .matcher(bare)
+                        .results()
+                        .allMatch(found -> found.group().equals(SETTLED)),
+                name,
+                "has another parameter than " + SETTLED);
+        require(settles || !bare.contains(SETTLED), name, "asks for " + SETTLED + " but doesn't say that it settles");
+        return new Invariant(name, String.join(" ", sentence), settles, sql);
+    }
+
+    private static void require(boolean met, String name, String otherwise) {
+        if (!met) {
+            throw new IllegalArgumentException("invariant " + name + " " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package shop.jangteo.platform.invariant;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Component;
+import shop.jangteo.platform.persistence.DatabaseErrors;
+import shop.jangteo.platform.persistence.Rows;
+
+/**
+ * Checks invariants in one moment of the primary: all queries see the same state, so no order that is being placed
+ * between two of them looks like one that lacks something. On the primary, because a replica that lost a write agrees with
+ * itself.
+ */
+@Component
+final class Snapshot {
+
+    private final DataSource dataSource;
+    private final AuditProperties properties;
+
+    Snapshot(DataSource dataSource, AuditProperties properties) {
+        this.dataSource = dataSource;
+        this.properties = properties;
+    }
+
+    /** @throws org.springframework.dao.DataAccessException when there is no snapshot to be had */
+    List<Check> check(List<Invariant> invariants, Instant settled) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            // At READ COMMITTED the snapshot would end with its first query.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement begin = connection.createStatement()) {
+                begin.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            }
+            List<Check> checks = new ArrayList<>();
+            for (Invariant invariant : invariants) {
+                checks.add(check(connection, invariant, settled));
+            }
+            connection.rollback();
+            return checks;
+        } catch (SQLException away) {
+            throw Objects.requireNonNull(new DatabaseErrors().translate("audit", null, away));
+        }
+    }
+
+    private Check check(Connection connection, Invariant invariant, Instant settled) {
+        String[] parts = invariant.sql().split(Invariant.SETTLED, -1);
+        try (PreparedStatement query = connection.prepareStatement(String.join("?", parts))) {
+            query.setQueryTimeout((int) Math.max(1, properties.longestQuery().toSeconds()));
+            query.setMaxRows(properties.mostCounted());
+            for (int i = 1; i < parts.length; i++) {
+                query.setObject(i, Rows.utc(settled));
+            }
+            try (ResultSet row = query.executeQuery()) {
+                List<Finding> findings = new ArrayList<>();
+                int violations = 0;
+                while (row.next()) {
+                    violations++;
+                    if (findings.size() < properties.mostFindings()) {
+                        findings.add(Finding.of(
+                                row.getString("entity"), row.getString("expected"), row.getString("actual")));
+                    }
+                }
+                return new Check(invariant, violations, null, findings);
+            }
+        } catch (SQLException failed) {
+            return Check.failed(invariant, failed.getErrorCode() + ": " + failed.getMessage());
+        }
+    }
+}
