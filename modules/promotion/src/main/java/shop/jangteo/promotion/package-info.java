@@ -7,7 +7,8 @@
             "contract.promotion",
             "contract.ordering",
             "contract.catalog",
-            "contract.identity"
+            "contract.identity",
+            "contract.payment"
         })
 @NullMarked
 package shop.jangteo.promotion;

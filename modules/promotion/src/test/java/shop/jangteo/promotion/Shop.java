@@ -1,6 +1,7 @@
 package shop.jangteo.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,24 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.catalog.OfferChanged;
 import shop.jangteo.contract.identity.MemberRegistered;
+import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.DiscountRequested;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderConfirmed;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.ordering.ShippingAddress;
+import shop.jangteo.contract.payment.PaymentCaptured;
+import shop.jangteo.contract.payment.Purpose;
+import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.PublishedEvent;
@@ -158,6 +166,21 @@ class Shop {
         return line(won, UUID.randomUUID());
     }
 
+    /** Ten units. */
+    static OrderedLine tenFor(long won) {
+        return new OrderedLine(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "머그컵",
+                Map.of(),
+                Money.won(won / 10),
+                Quantity.of(10),
+                Money.won(won),
+                Money.ZERO);
+    }
+
     static OrderedLine line(long won, UUID variant) {
         return new OrderedLine(
                 UUID.randomUUID(),
@@ -216,6 +239,63 @@ class Shop {
                 "changed my mind");
     }
 
+    /** @param remaining of the line's ten units */
+    OrderLinesCancelled linesCancelled(
+            UUID cancellation, UUID order, UUID buyer, OrderedLine line, int remaining, long points, List<String> coupons) {
+        int cancelled = line.quantity().value() - remaining;
+        return new OrderLinesCancelled(
+                UUID.randomUUID(),
+                clock.instant(),
+                cancellation,
+                order,
+                "KF260101ABCDEF",
+                buyer,
+                List.of(new CancelledLine(
+                        line.lineId(),
+                        line.variantId(),
+                        line.productId(),
+                        line.brandId(),
+                        line.productName(),
+                        Quantity.of(cancelled),
+                        remaining,
+                        line.unitPrice().times(cancelled))),
+                false,
+                Money.ZERO,
+                Money.won(points),
+                coupons.stream().map(UUID::fromString).toList(),
+                Money.ZERO,
+                "BUYER",
+                "too many",
+                2);
+    }
+
+    PaymentCaptured captured(UUID charge, UUID member, long won) {
+        return new PaymentCaptured(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                charge,
+                member,
+                Money.won(won),
+                "CARD",
+                Purpose.POINTS_CHARGE);
+    }
+
+    RefundRequested refundRequested(UUID charge, UUID member, long won, boolean whole) {
+        return new RefundRequested(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                charge,
+                member,
+                Money.won(won),
+                whole,
+                "DIRECT",
+                "changed my mind",
+                Purpose.POINTS_CHARGE);
+    }
+
     OrderConfirmed confirmed(UUID order, UUID buyer, long earningBase) {
         return new OrderConfirmed(
                 UUID.randomUUID(), clock.instant(), order, "KF260101ABCDEF", buyer, List.of(), Money.won(earningBase));
@@ -232,6 +312,31 @@ class Shop {
                 List.of(),
                 Money.ZERO,
                 new ShippingAddress("김장터", "01012345678", "04524", "서울 중구 세종대로 110", null, null));
+    }
+
+    /** For a transaction that is under way. */
+    void happenedWithin(PublishedEvent event) {
+        events.publishEvent(event);
+    }
+
+    /**
+     * The first has done its work and not committed yet when the second begins; it commits once the second waits for one
+     * of its rows.
+     */
+    CompletableFuture<Void> whileAnotherHolds(Runnable first, Runnable second) {
+        return tx.call(() -> {
+            first.run();
+            int waitingBefore = waiting();
+            CompletableFuture<Void> other = CompletableFuture.runAsync(second);
+            await().until(() -> other.isDone() || waiting() > waitingBefore);
+            return other;
+        });
+    }
+
+    private int waiting() {
+        return jdbc.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                .query(Integer.class)
+                .single();
     }
 
     void happened(PublishedEvent event) {
@@ -272,20 +377,20 @@ class Shop {
             where issued_count > quantity or issued_count <>
                 (select count(*) from promotion.issued_coupon i where i.coupon_id = c.id)
             """);
-        assertNone("""
-            select member_id from promotion.points_account a
-            where balance < 0
-               or balance <> (select coalesce(sum(amount), 0) from promotion.points_entry e
-                              where e.member_id = a.member_id)
-               or balance <> (select coalesce(sum(remaining), 0) from promotion.points_lot l
-                              where l.member_id = a.member_id)
-            """);
-        assertNone("""
-            select s.order_id from promotion.points_share s
-            group by s.order_id
-            having sum(s.amount) <> (select -e.amount from promotion.points_entry e
-                                     where e.order_id = s.order_id and e.kind = 'SPEND')
-            """);
+        for (String invariant : Invariant.names()) {
+            assertThat(broken(invariant)).as(invariant).isEmpty();
+        }
+    }
+
+    /** What an invariant of this context finds now, by entity. */
+    Map<String, String> broken(String invariant) {
+        return jdbc
+                .sql(Invariant.named(invariant).sql())
+                .query((row, number) -> Map.entry(
+                        row.getString("entity"), row.getString("expected") + " ≠ " + row.getString("actual")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void assertNone(String broken) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.application.ChargePoints;
 import shop.jangteo.promotion.domain.points.PointsPolicy;
 import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
 import shop.jangteo.promotion.domain.tier.Tier;
@@ -24,12 +25,17 @@ import shop.jangteo.promotion.domain.tier.Tiers;
 })
 class PromotionConfiguration {
 
-    /** See {@link PointsPolicy}. */
+    /**
+     * See {@link PointsPolicy}.
+     *
+     * @param chargePatience how long whoever buys points waits for the provider's word
+     */
     @ConfigurationProperties("jangteo.promotion.points")
     record Points(
-            @DefaultValue("1") int earnPercent,
             @DefaultValue("365d") Duration life,
-            @DefaultValue("30d") Duration graceOnReturn) {}
+            @DefaultValue("1826d") Duration chargedLife,
+            @DefaultValue("30d") Duration graceOnReturn,
+            @DefaultValue("5s") Duration chargePatience) {}
 
     /** What ordering charges: a quote must name the same. */
     @ConfigurationProperties("jangteo.ordering")
@@ -76,7 +82,12 @@ class PromotionConfiguration {
 
     @Bean
     PointsPolicy pointsPolicy(Points points) {
-        return new PointsPolicy(points.earnPercent(), points.life(), points.graceOnReturn());
+        return new PointsPolicy(points.life(), points.chargedLife(), points.graceOnReturn());
+    }
+
+    @Bean
+    ChargePoints.Patience chargePatience(Points points) {
+        return new ChargePoints.Patience(points.chargePatience());
     }
 
     @Bean

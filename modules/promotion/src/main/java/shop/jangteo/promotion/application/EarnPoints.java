@@ -10,6 +10,7 @@ import shop.jangteo.promotion.domain.points.PointsAccount;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
 import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 import shop.jangteo.promotion.domain.points.PointsPolicy;
+import shop.jangteo.promotion.domain.tier.Tiers;
 
 /** A confirmed purchase brings points, once (PR-5, OR-11). */
 @UseCase
@@ -19,12 +20,14 @@ public class EarnPoints {
     public record Command(UUID orderId, UUID buyerId, Money earningBase) {}
 
     private final PointsAccounts accounts;
+    private final Tiers tiers;
     private final PointsPolicy policy;
     private final Ids ids;
     private final Clock clock;
 
-    EarnPoints(PointsAccounts accounts, PointsPolicy policy, Ids ids, Clock clock) {
+    EarnPoints(PointsAccounts accounts, Tiers tiers, PointsPolicy policy, Ids ids, Clock clock) {
         this.accounts = accounts;
+        this.tiers = tiers;
         this.policy = policy;
         this.ids = ids;
         this.clock = clock;
@@ -33,10 +36,11 @@ public class EarnPoints {
     @InTransaction
     public void handle(Command command) {
         PointsAccount account = accounts.lock(command.buyerId());
-        if (accounts.hasEntry(command.orderId(), Kind.EARN)) {
+        if (accounts.hasEntry(Kind.EARN, command.orderId())) {
             return;
         }
-        account.earn(command.orderId(), command.earningBase(), policy, clock.instant(), ids);
+        account.earn(
+                command.orderId(), tiers.lowest().earnedOn(command.earningBase()), policy, clock.instant(), ids);
         accounts.save(account);
     }
 }

@@ -21,13 +21,13 @@ import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
 import shop.jangteo.promotion.domain.coupon.Wallet;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
-import shop.jangteo.promotion.domain.points.PointsPolicy;
 import shop.jangteo.promotion.domain.pricing.Candidate;
 import shop.jangteo.promotion.domain.pricing.Offer;
 import shop.jangteo.promotion.domain.pricing.Offers;
 import shop.jangteo.promotion.domain.pricing.PricedLine;
 import shop.jangteo.promotion.domain.pricing.Quote;
 import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
+import shop.jangteo.promotion.domain.tier.Tiers;
 
 /**
  * Reckons what an order would cost and why, without taking anything (PR-9). Where an order would be refused, the quote
@@ -73,7 +73,7 @@ public class QuoteCart {
     private final IssuedCoupons issuedCoupons;
     private final Coupons coupons;
     private final PointsAccounts accounts;
-    private final PointsPolicy pointsPolicy;
+    private final Tiers tiers;
     private final ShippingPolicy shippingPolicy;
     private final Clock clock;
 
@@ -82,14 +82,14 @@ public class QuoteCart {
             IssuedCoupons issuedCoupons,
             Coupons coupons,
             PointsAccounts accounts,
-            PointsPolicy pointsPolicy,
+            Tiers tiers,
             ShippingPolicy shippingPolicy,
             Clock clock) {
         this.offers = offers;
         this.issuedCoupons = issuedCoupons;
         this.coupons = coupons;
         this.accounts = accounts;
-        this.pointsPolicy = pointsPolicy;
+        this.tiers = tiers;
         this.shippingPolicy = shippingPolicy;
         this.clock = clock;
     }
@@ -124,7 +124,7 @@ public class QuoteCart {
                 shipping,
                 points,
                 paidInMoney.plus(shipping),
-                pointsPolicy.earnedOn(paidInMoney));
+                tiers.lowest().earnedOn(paidInMoney));
     }
 
     private List<Sold> sold(Map<UUID, Quantity> wanted) {

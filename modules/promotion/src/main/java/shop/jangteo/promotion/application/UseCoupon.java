@@ -88,7 +88,7 @@ public class UseCoupon {
         Quote quote = Quote.of(offers.priced(order.goods()), Candidate.of(pieces, coupons))
                 .orRefuse();
         Money points =
-                accounts.spendingFor(order.orderId()).map(Spending::total).orElse(Money.ZERO);
+                accounts.spendingFor(order.orderId()).map(Spending::open).orElse(Money.ZERO);
         if (points.isMoreThan(quote.payable())) {
             throw new CouponNotApplicable(wanted.id().value(), Reason.POINTS_COVER_THE_ORDER);
         }

@@ -3,6 +3,7 @@ package shop.jangteo.promotion.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.pricing.Quote;
 
@@ -20,5 +21,15 @@ public sealed interface PromotionEvent {
 
     /** A confirmed purchase brought points. */
     record PointsEarned(UUID memberId, UUID orderId, Money points, Money balance, Instant at)
+            implements PromotionEvent {}
+
+    /** @param paymentToken what the provider's window gave the buyer; kept nowhere but in this event */
+    record PointsChargeRequested(
+            UUID chargeId,
+            UUID memberId,
+            Money amount,
+            String method,
+            @Nullable String paymentToken,
+            Instant at)
             implements PromotionEvent {}
 }

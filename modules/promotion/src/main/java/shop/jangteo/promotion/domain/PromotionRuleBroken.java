@@ -82,4 +82,25 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
             super(Kind.INVALID, "POINTS_EXCEED_AMOUNT", Map.of("requested", requested.won(), "payable", payable.won()));
         }
     }
+
+    /** The provider refused the money for a charge. */
+    public static final class PaymentDeclined extends PromotionRuleBroken {
+        public PaymentDeclined(UUID chargeId, String reason) {
+            super(Kind.DECLINED, "PAYMENT_DECLINED", Map.of("chargeId", chargeId, "reason", reason));
+        }
+    }
+
+    /** Money for a charge goes back only while all of its points are there. */
+    public static final class PointsAlreadySpent extends PromotionRuleBroken {
+        public PointsAlreadySpent(Money charged, Money left) {
+            super(Kind.CONFLICT, "POINTS_ALREADY_SPENT", Map.of("charged", charged.won(), "left", left.won()));
+        }
+    }
+
+    /** A part of a charge can't be refunded. */
+    public static final class PointsRefundedWholeOnly extends PromotionRuleBroken {
+        public PointsRefundedWholeOnly(Money charged) {
+            super(Kind.CONFLICT, "POINTS_REFUNDED_WHOLE_ONLY", Map.of("charged", charged.won()));
+        }
+    }
 }

@@ -11,6 +11,8 @@ import shop.jangteo.promotion.domain.points.PointsEntry;
  * One movement in a member's points.
  *
  * @param amount points in (more than zero) or out (less)
+ * @param chargeId the charge that it is about
+ * @param expiresAt when the points that came in expire, or the first of them
  */
 @Schema(name = "PointsEntry")
 public record PointsEntryView(
@@ -19,7 +21,9 @@ public record PointsEntryView(
         long amount,
         Money balanceAfter,
         @Nullable UUID orderId,
+        @Nullable UUID chargeId,
         @Nullable String reason,
+        @Nullable Instant expiresAt,
         Instant at) {
 
     public static PointsEntryView of(PointsEntry entry) {
@@ -30,7 +34,13 @@ public record PointsEntryView(
                 entry.amount(),
                 entry.balanceAfter(),
                 entry.orderId(),
+                isAboutACharge(entry.kind()) ? entry.cause() : null,
                 grant == null ? null : grant.reason(),
+                entry.expiresAt(),
                 entry.at());
+    }
+
+    static boolean isAboutACharge(PointsEntry.Kind kind) {
+        return kind == PointsEntry.Kind.CHARGE || kind == PointsEntry.Kind.CHARGE_REFUND;
     }
 }

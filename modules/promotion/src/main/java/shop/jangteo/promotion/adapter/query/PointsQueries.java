@@ -1,5 +1,6 @@
 package shop.jangteo.promotion.adapter.query;
 
+import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_CHARGE;
 import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_ENTRY;
 import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_LOT;
 
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.NotFound;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.promotion.adapter.jooq.tables.records.PointsEntryRecord;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsLotRecord;
 import shop.jangteo.promotion.adapter.query.PointsView.ExpiringPoints;
+import shop.jangteo.promotion.domain.points.PointsCharge;
 import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 
 /** What points a member has and where they came from and went. */
@@ -46,6 +50,22 @@ public class PointsQueries {
                 .orderBy(POINTS_LOT.EXPIRES_AT)
                 .fetch();
         return new PointsView(sum(lots), expiringSoon(lots, now));
+    }
+
+    public PointsChargeView charge(UUID memberId, UUID chargeId) {
+        Money balance = points(memberId).balance();
+        return sql.selectFrom(POINTS_CHARGE)
+                .where(POINTS_CHARGE.ID.eq(chargeId), POINTS_CHARGE.MEMBER_ID.eq(memberId))
+                .fetchOptional(found -> new PointsChargeView(
+                        found.getId(),
+                        PointsCharge.Status.valueOf(found.getStatus()),
+                        Money.won(found.getAmount()),
+                        PointsCharge.Method.valueOf(found.getMethod()),
+                        found.getFailureReason(),
+                        balance,
+                        found.getRequestedAt(),
+                        found.getChangedAt()))
+                .orElseThrow(() -> new NotFound("points charge"));
     }
 
     private static @Nullable ExpiringPoints expiringSoon(List<PointsLotRecord> lots, Instant now) {
@@ -80,8 +100,14 @@ public class PointsQueries {
                         found.getAmount(),
                         Money.won(found.getBalanceAfter()),
                         found.getOrderId(),
+                        chargeId(found),
                         found.getReason(),
+                        found.getExpiresAt(),
                         found.getOccurredAt()));
         return Page.of(items, paging, sql.fetchCount(POINTS_ENTRY, POINTS_ENTRY.MEMBER_ID.eq(memberId)));
+    }
+
+    private static @Nullable UUID chargeId(PointsEntryRecord found) {
+        return PointsEntryView.isAboutACharge(Kind.valueOf(found.getKind())) ? found.getCause() : null;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.PromotionEvent;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.InsufficientPoints;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsAlreadySpent;
 import shop.jangteo.promotion.domain.points.PointsEntry.Grant;
 import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 
@@ -26,7 +28,7 @@ public final class PointsAccount {
     private final Map<UUID, PointsLot> lots = new LinkedHashMap<>();
     private final Map<UUID, PointsLot> changedLots = new LinkedHashMap<>();
     private final List<PointsEntry> newEntries = new ArrayList<>();
-    private final List<Spending> newSpendings = new ArrayList<>();
+    private final List<Spending> changedSpendings = new ArrayList<>();
     private final List<PromotionEvent> events = new ArrayList<>();
     private Money balance;
 
@@ -42,21 +44,44 @@ public final class PointsAccount {
         return new PointsAccount(memberId, balance, lots, version);
     }
 
-    /** Points for a confirmed purchase; nothing when the purchase is too small to bring any. */
-    public void earn(UUID orderId, Money earningBase, PointsPolicy policy, Instant now, Ids ids) {
-        Money points = policy.earnedOn(earningBase);
+    /** Points for a confirmed purchase; nothing when it is too small to bring any. */
+    public void earn(UUID orderId, Money points, PointsPolicy policy, Instant now, Ids ids) {
         if (points.isZero()) {
             return;
         }
-        addLot(points, policy.expiryOfNew(now), ids);
-        enter(Kind.EARN, points.won(), orderId, null, now, ids);
+        Instant expiresAt = policy.expiryOfNew(now);
+        addLot(ids.next(), points, expiresAt);
+        enter(new Movement(Kind.EARN, points.won(), orderId, orderId, expiresAt, null), now, ids);
         events.add(new PromotionEvent.PointsEarned(memberId, orderId, points, balance, now));
+    }
+
+    /** Points that the member has paid for. */
+    void charge(UUID chargeId, Money points, PointsPolicy policy, Instant now, Ids ids) {
+        Instant expiresAt = policy.expiryOfCharged(now);
+        addLot(chargeId, points, expiresAt);
+        enter(new Movement(Kind.CHARGE, points.won(), null, chargeId, expiresAt, null), now, ids);
+    }
+
+    /**
+     * The money for a charge goes back, and its points with it: all of them or none.
+     *
+     * @throws PointsAlreadySpent when some of them are gone
+     */
+    void refundCharge(UUID chargeId, Money points, Instant now, Ids ids) {
+        expire(now, ids);
+        PointsLot lot = lots.get(chargeId);
+        if (lot == null || lot.remaining().isLessThan(points)) {
+            throw new PointsAlreadySpent(points, lot == null ? Money.ZERO : lot.remaining());
+        }
+        change(lot.without(points));
+        enter(new Movement(Kind.CHARGE_REFUND, -points.won(), null, chargeId, null, null), now, ids);
     }
 
     /** Points as a favour of the shop. */
     public PointsEntry grant(Money points, Grant grant, PointsPolicy policy, Instant now, Ids ids) {
-        addLot(points, policy.expiryOfNew(now), ids);
-        return enter(Kind.ADJUST, points.won(), null, grant, now, ids);
+        Instant expiresAt = policy.expiryOfNew(now);
+        addLot(ids.next(), points, expiresAt);
+        return enter(new Movement(Kind.ADJUST, points.won(), null, null, expiresAt, grant), now, ids);
     }
 
     /**
@@ -75,23 +100,61 @@ public final class PointsAccount {
         for (PointsLot lot : firstToExpireFirst()) {
             Money taken = lot.remaining().min(open);
             if (!taken.isZero()) {
-                change(lot.without(taken));
-                shares.add(new Spending.Share(lot.id(), taken, lot.expiresAt()));
+                PointsLot left = lot.without(taken);
+                change(left);
+                shares.add(new Spending.Share(left, taken, Money.ZERO));
                 open = open.minus(taken);
             }
         }
-        enter(Kind.SPEND, -points.won(), orderId, null, now, ids);
+        enter(new Movement(Kind.SPEND, -points.won(), orderId, orderId, null, null), now, ids);
         Spending spending = new Spending(orderId, shares);
-        newSpendings.add(spending);
+        changedSpendings.add(spending);
         return spending;
     }
 
-    /** The order that took the points has ended: they are back, good for as long as they were or a grace at least. */
-    public void giveBack(Spending spending, PointsPolicy policy, Instant now, Ids ids) {
-        for (Spending.Share share : spending.shares()) {
-            addLot(share.amount(), policy.expiryOfReturned(share.expiresAt(), now), ids);
+    /**
+     * A part of what an order took comes back, what was taken last first: afterwards it is as if the order had been
+     * that much smaller from the beginning. Points go back to the lot they came from, or are good for a grace at least
+     * when that lot expires earlier.
+     *
+     * @param points no more than the order still holds
+     * @param cause the cancellation, or the order when it has ended
+     * @return the spending as it is now
+     */
+    public Spending giveBack(
+            Spending spending, Money points, UUID cause, PointsPolicy policy, Instant now, Ids ids) {
+        if (points.isMoreThan(spending.open())) {
+            throw new IllegalArgumentException(
+                    "order " + spending.orderId() + " holds " + spending.open() + " and can't return " + points);
         }
-        enter(Kind.RETURN, spending.total().won(), spending.orderId(), null, now, ids);
+        if (points.isZero()) {
+            return spending;
+        }
+        LinkedList<Spending.Share> shares = new LinkedList<>();
+        List<Spending.Share> returning = new ArrayList<>();
+        Instant firstExpiry = Instant.MAX;
+        Money open = points;
+        for (Spending.Share share : spending.shares().reversed()) {
+            Money back = share.open().min(open);
+            Spending.Share after = share;
+            if (!back.isZero()) {
+                PointsLot lot = putBack(share.lot(), back, policy, now, ids);
+                firstExpiry = lot.expiresAt().isBefore(firstExpiry) ? lot.expiresAt() : firstExpiry;
+                after = share.returning(back);
+                returning.add(after);
+                open = open.minus(back);
+            }
+            shares.addFirst(after);
+        }
+        enter(new Movement(Kind.RETURN, points.won(), spending.orderId(), cause, firstExpiry, null), now, ids);
+        changedSpendings.add(new Spending(spending.orderId(), returning));
+        return new Spending(spending.orderId(), shares);
+    }
+
+    private PointsLot putBack(PointsLot from, Money points, PointsPolicy policy, Instant now, Ids ids) {
+        PointsLot lot = lots.getOrDefault(from.id(), from);
+        Instant expiresAt = policy.expiryOfReturned(lot.expiresAt(), now);
+        return expiresAt.equals(lot.expiresAt()) ? change(lot.with(points)) : addLot(ids.next(), points, expiresAt);
     }
 
     /** Writes off what is overdue; nothing happens when nothing is. */
@@ -104,7 +167,7 @@ public final class PointsAccount {
             }
         }
         if (!lost.isZero()) {
-            enter(Kind.EXPIRE, -lost.won(), null, null, now, ids);
+            enter(new Movement(Kind.EXPIRE, -lost.won(), null, null, null, null), now, ids);
         }
     }
 
@@ -114,19 +177,37 @@ public final class PointsAccount {
                 .toList();
     }
 
-    private void addLot(Money points, Instant expiresAt, Ids ids) {
-        change(new PointsLot(ids.next(), points, points, expiresAt));
+    private PointsLot addLot(UUID id, Money points, Instant expiresAt) {
+        return change(new PointsLot(id, points, points, expiresAt));
     }
 
-    private void change(PointsLot lot) {
+    private PointsLot change(PointsLot lot) {
         lots.put(lot.id(), lot);
         changedLots.put(lot.id(), lot);
+        return lot;
     }
 
-    private PointsEntry enter(
-            Kind kind, long amount, @Nullable UUID orderId, @Nullable Grant grant, Instant now, Ids ids) {
-        balance = Money.won(Math.addExact(balance.won(), amount));
-        PointsEntry entry = new PointsEntry(ids.next(), kind, amount, orderId, grant, balance, now);
+    /** What an entry says beside when it was made and what the balance was then. */
+    private record Movement(
+            Kind kind,
+            long amount,
+            @Nullable UUID orderId,
+            @Nullable UUID cause,
+            @Nullable Instant expiresAt,
+            @Nullable Grant grant) {}
+
+    private PointsEntry enter(Movement moved, Instant now, Ids ids) {
+        balance = Money.won(Math.addExact(balance.won(), moved.amount()));
+        PointsEntry entry = new PointsEntry(
+                ids.next(),
+                moved.kind(),
+                moved.amount(),
+                moved.orderId(),
+                moved.cause(),
+                moved.expiresAt(),
+                moved.grant(),
+                balance,
+                now);
         newEntries.add(entry);
         return entry;
     }
@@ -152,8 +233,9 @@ public final class PointsAccount {
         return List.copyOf(newEntries);
     }
 
-    public List<Spending> newSpendings() {
-        return List.copyOf(newSpendings);
+    /** Only the shares that changed. */
+    public List<Spending> changedSpendings() {
+        return List.copyOf(changedSpendings);
     }
 
     public List<PromotionEvent> events() {

@@ -15,7 +15,8 @@ public interface PointsAccounts {
     /** What a member could spend now; zero when there is no account. */
     Money spendable(UUID memberId, Instant now);
 
-    boolean hasEntry(UUID orderId, Kind kind);
+    /** @param cause see {@link PointsEntry} */
+    boolean hasEntry(Kind kind, UUID cause);
 
     Optional<Spending> spendingFor(UUID orderId);
 

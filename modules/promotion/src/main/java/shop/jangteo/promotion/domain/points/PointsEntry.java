@@ -10,6 +10,8 @@ import shop.jangteo.kernel.Money;
  *
  * @param amount points in (more than zero) or out (less)
  * @param orderId the order that it is about
+ * @param cause what brought it about, once: the order, the part of it that was cancelled, or the charge
+ * @param expiresAt when the points that came in expire, or the first of them; null when points went out
  * @param grant who gave the points and why, when an operator did
  */
 public record PointsEntry(
@@ -17,12 +19,16 @@ public record PointsEntry(
         Kind kind,
         long amount,
         @Nullable UUID orderId,
+        @Nullable UUID cause,
+        @Nullable Instant expiresAt,
         @Nullable Grant grant,
         Money balanceAfter,
         Instant at) {
 
-    /** The names are part of the API. An order has at most one entry of each kind. */
+    /** The names are part of the API. A cause has at most one entry of each kind. */
     public enum Kind {
+        CHARGE,
+        CHARGE_REFUND,
         EARN,
         SPEND,
         RETURN,

@@ -7,6 +7,7 @@ import shop.jangteo.kernel.Money;
 /**
  * Points that came in together and expire together.
  *
+ * @param id the charge's when they were paid for
  * @param remaining what of the amount is neither spent nor expired
  * @param expiresAt first instant at which they are worth nothing
  */
@@ -20,6 +21,10 @@ public record PointsLot(UUID id, Money amount, Money remaining, Instant expiresA
 
     PointsLot without(Money taken) {
         return new PointsLot(id, amount, remaining.minus(taken), expiresAt);
+    }
+
+    PointsLot with(Money returned) {
+        return new PointsLot(id, amount, remaining.plus(returned), expiresAt);
     }
 
     boolean isOverdue(Instant now) {

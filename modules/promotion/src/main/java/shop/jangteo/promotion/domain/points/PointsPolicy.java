@@ -2,21 +2,22 @@ package shop.jangteo.promotion.domain.points;
 
 import java.time.Duration;
 import java.time.Instant;
-import shop.jangteo.kernel.Money;
 
 /**
- * @param earnPercent of the goods paid for with money, fractions dropped
- * @param life how long new points live
+ * How long points are good for.
+ *
+ * @param life of points that were earned or given
+ * @param chargedLife of points that were paid for
  * @param graceOnReturn how long returned points live at least
  */
-public record PointsPolicy(int earnPercent, Duration life, Duration graceOnReturn) {
-
-    public Money earnedOn(Money earningBase) {
-        return earningBase.percentRoundedDown(earnPercent);
-    }
+public record PointsPolicy(Duration life, Duration chargedLife, Duration graceOnReturn) {
 
     Instant expiryOfNew(Instant now) {
         return now.plus(life);
+    }
+
+    Instant expiryOfCharged(Instant now) {
+        return now.plus(chargedLife);
     }
 
     /** Coming back late mustn't cost the member the points, and must not make them young again. */

@@ -1,5 +1,6 @@
 package shop.jangteo.promotion.domain.pricing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,9 @@ public interface OpenOrders {
 
     /** Locked: coupons are put on an order one after another. */
     Optional<OpenOrder> lock(UUID orderId);
+
+    /** Does nothing when it isn't known (any more), or has shrunk that far already. */
+    void shrink(UUID orderId, List<RemainingGoods> lines);
 
     /** Does nothing when it isn't known (any more). */
     void remove(UUID orderId);

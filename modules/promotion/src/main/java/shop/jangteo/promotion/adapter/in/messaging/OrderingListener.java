@@ -4,12 +4,15 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.DiscountRequested;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderConfirmed;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderedLine;
+import shop.jangteo.kernel.Money;
 import shop.jangteo.platform.event.JoinsTransaction;
 import shop.jangteo.promotion.application.EarnPoints;
 import shop.jangteo.promotion.application.GiveBackDiscount;
@@ -17,6 +20,7 @@ import shop.jangteo.promotion.application.RememberOpenOrder;
 import shop.jangteo.promotion.application.TakeDiscount;
 import shop.jangteo.promotion.domain.pricing.OpenOrder;
 import shop.jangteo.promotion.domain.pricing.OrderedGoods;
+import shop.jangteo.promotion.domain.pricing.RemainingGoods;
 
 @Component
 class OrderingListener {
@@ -52,7 +56,24 @@ class OrderingListener {
     @JoinsTransaction
     @Order(10)
     void on(OrderCancelled event) {
-        giveBackDiscount.handle(new GiveBackDiscount.Command(event.orderId(), event.buyerId()));
+        giveBackDiscount.handle(new GiveBackDiscount.Whole(event.orderId(), event.buyerId()));
+    }
+
+    @JoinsTransaction
+    @Order(10)
+    void on(OrderLinesCancelled event) {
+        giveBackDiscount.handle(new GiveBackDiscount.Part(
+                event.cancellationId(),
+                event.orderId(),
+                event.buyerId(),
+                event.lines().stream().map(OrderingListener::left).toList(),
+                event.pointsBack(),
+                event.couponsBack()));
+    }
+
+    private static RemainingGoods left(CancelledLine line) {
+        long unitPrice = line.amount().won() / line.quantity().value();
+        return new RemainingGoods(line.lineId(), Money.won(unitPrice).times(line.remaining()));
     }
 
     @ApplicationModuleListener(id = "promotion.on-order-paid")

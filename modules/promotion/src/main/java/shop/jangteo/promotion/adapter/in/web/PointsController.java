@@ -2,6 +2,7 @@ package shop.jangteo.promotion.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -28,13 +29,16 @@ import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.promotion.adapter.query.PointsChargeView;
 import shop.jangteo.promotion.adapter.query.PointsEntryView;
 import shop.jangteo.promotion.adapter.query.PointsQueries;
 import shop.jangteo.promotion.adapter.query.PointsView;
+import shop.jangteo.promotion.application.ChargePoints;
 import shop.jangteo.promotion.application.GrantPoints;
+import shop.jangteo.promotion.domain.points.PointsCharge;
 
 @RestController
-@Tag(name = "points", description = "Points: balance, movements, grants")
+@Tag(name = "points", description = "Points: balance, movements, charges, grants")
 class PointsController {
 
     /** @param amount points to give */
@@ -43,11 +47,22 @@ class PointsController {
             @NotNull @Min(1) @Max(1_000_000) Long amount,
             @NotBlank @Size(max = 200) String reason) {}
 
+    /** @param paymentToken what the provider's window gave the buyer; with the mock one of its test values */
+    @Schema(name = "ChargePoints", example = """
+        {"amount": 30000, "paymentMethod": "CARD", "paymentToken": "approve"}\
+        """)
+    record ChargePointsRequest(
+            @NotNull @Min(PointsCharge.LEAST) @Max(PointsCharge.MOST) Long amount,
+            @NotNull PointsCharge.Method paymentMethod,
+            @Nullable @Size(max = 200) String paymentToken) {}
+
     private final GrantPoints grantPoints;
+    private final ChargePoints chargePoints;
     private final PointsQueries queries;
 
-    PointsController(GrantPoints grantPoints, PointsQueries queries) {
+    PointsController(GrantPoints grantPoints, ChargePoints chargePoints, PointsQueries queries) {
         this.grantPoints = grantPoints;
+        this.chargePoints = chargePoints;
         this.queries = queries;
     }
 
@@ -61,6 +76,37 @@ class PointsController {
     @Operation(summary = "Every movement of a member's points, newest first")
     Page<PointsEntryView> history(Actor actor, @PathVariable("userId") MemberRef user, Paging paging) {
         return queries.history(user.resolve(actor), paging);
+    }
+
+    @PostMapping("/api/users/{userId}/points/charge")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Buy points; 202 when the provider has not said yet whether it takes the money")
+    @ApiResponse(responseCode = "201", description = "bought", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "not known yet: ask again", useReturnTypeSchema = true)
+    ResponseEntity<PointsChargeView> charge(
+            Actor actor,
+            @PathVariable("userId") MemberRef user,
+            @Nullable IdempotencyKey key,
+            @Valid @RequestBody ChargePointsRequest request) {
+        ChargePoints.Result result = chargePoints.handle(new ChargePoints.Command(
+                actor,
+                user.resolve(actor),
+                Money.won(request.amount()),
+                request.paymentMethod(),
+                request.paymentToken(),
+                key == null ? null : key.value()));
+        PointsCharge charge = result.charge();
+        return ResponseEntity.status(
+                        charge.status() == PointsCharge.Status.DONE ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+                .location(URI.create("/api/users/" + charge.memberId() + "/points/charges/" + charge.id()))
+                .body(PointsChargeView.of(charge, result.balance()));
+    }
+
+    @GetMapping("/api/users/{userId}/points/charges/{chargeId}")
+    @Operation(summary = "Points that a member bought or tried to")
+    PointsChargeView charge(
+            Actor actor, @PathVariable("userId") MemberRef user, @PathVariable("chargeId") UUID chargeId) {
+        return queries.charge(user.resolve(actor), chargeId);
     }
 
     @PostMapping("/api/admin/users/{userId}/points")

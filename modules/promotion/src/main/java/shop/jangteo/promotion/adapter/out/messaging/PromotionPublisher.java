@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import shop.jangteo.contract.promotion.CouponUseStarted;
 import shop.jangteo.contract.promotion.Discount;
 import shop.jangteo.contract.promotion.DiscountTaken;
+import shop.jangteo.contract.promotion.PointsChargeRequested;
 import shop.jangteo.contract.promotion.PointsEarned;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.PublishedEvent;
@@ -56,6 +57,15 @@ class PromotionPublisher implements PromotionEvents {
                         earned.orderId(),
                         earned.points().won(),
                         earned.balance().won());
+            case PromotionEvent.PointsChargeRequested requested ->
+                new PointsChargeRequested(
+                        ids.next(),
+                        requested.at(),
+                        requested.chargeId(),
+                        requested.memberId(),
+                        requested.amount(),
+                        requested.method(),
+                        requested.paymentToken());
         };
     }
 }

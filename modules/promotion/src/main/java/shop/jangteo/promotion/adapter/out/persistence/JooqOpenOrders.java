@@ -13,6 +13,7 @@ import shop.jangteo.promotion.adapter.jooq.tables.records.OpenOrderLineRecord;
 import shop.jangteo.promotion.domain.pricing.OpenOrder;
 import shop.jangteo.promotion.domain.pricing.OpenOrders;
 import shop.jangteo.promotion.domain.pricing.OrderedGoods;
+import shop.jangteo.promotion.domain.pricing.RemainingGoods;
 
 @Repository
 class JooqOpenOrders implements OpenOrders {
@@ -62,6 +63,25 @@ class JooqOpenOrders implements OpenOrders {
                         line.getProductId(),
                         line.getBrandId(),
                         Money.won(line.getAmount())));
+    }
+
+    @Override
+    public void shrink(UUID orderId, List<RemainingGoods> lines) {
+        if (lock(orderId).isEmpty()) {
+            return;
+        }
+        for (RemainingGoods line : lines) {
+            if (line.amount().isZero()) {
+                sql.deleteFrom(OPEN_ORDER_LINE)
+                        .where(OPEN_ORDER_LINE.LINE_ID.eq(line.lineId()))
+                        .execute();
+            } else {
+                sql.update(OPEN_ORDER_LINE)
+                        .set(OPEN_ORDER_LINE.AMOUNT, line.amount().won())
+                        .where(OPEN_ORDER_LINE.LINE_ID.eq(line.lineId()))
+                        .execute();
+            }
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsAccountRecord;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsEntryRecord;
+import shop.jangteo.promotion.adapter.jooq.tables.records.PointsLotRecord;
 import shop.jangteo.promotion.domain.PromotionEvents;
 import shop.jangteo.promotion.domain.points.PointsAccount;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
@@ -52,8 +53,7 @@ class JooqPointsAccounts implements PointsAccounts {
         });
         List<PointsLot> lots = sql.selectFrom(POINTS_LOT)
                 .where(POINTS_LOT.MEMBER_ID.eq(memberId), POINTS_LOT.REMAINING.gt(0L))
-                .fetch(lot -> new PointsLot(
-                        lot.getId(), Money.won(lot.getAmount()), Money.won(lot.getRemaining()), lot.getExpiresAt()));
+                .fetch(JooqPointsAccounts::lot);
         return PointsAccount.stored(memberId, Money.won(account.getBalance()), lots, account.getVersion());
     }
 
@@ -75,17 +75,22 @@ class JooqPointsAccounts implements PointsAccounts {
     }
 
     @Override
-    public boolean hasEntry(UUID orderId, Kind kind) {
-        return sql.fetchExists(POINTS_ENTRY, POINTS_ENTRY.ORDER_ID.eq(orderId), POINTS_ENTRY.KIND.eq(kind.name()));
+    public boolean hasEntry(Kind kind, UUID cause) {
+        return sql.fetchExists(POINTS_ENTRY, POINTS_ENTRY.KIND.eq(kind.name()), POINTS_ENTRY.CAUSE.eq(cause));
     }
 
     @Override
     public Optional<Spending> spendingFor(UUID orderId) {
-        List<Spending.Share> shares = sql.selectFrom(POINTS_SHARE)
+        List<Spending.Share> shares = sql.select(POINTS_SHARE.AMOUNT, POINTS_SHARE.RETURNED, POINTS_LOT.asterisk())
+                .from(POINTS_SHARE)
+                .join(POINTS_LOT)
+                .on(POINTS_LOT.ID.eq(POINTS_SHARE.LOT_ID))
                 .where(POINTS_SHARE.ORDER_ID.eq(orderId))
                 .orderBy(POINTS_SHARE.EXPIRES_AT, POINTS_SHARE.LOT_ID)
-                .fetch(share ->
-                        new Spending.Share(share.getLotId(), Money.won(share.getAmount()), share.getExpiresAt()));
+                .fetch(share -> new Spending.Share(
+                        lot(share.into(POINTS_LOT)),
+                        Money.won(share.get(POINTS_SHARE.AMOUNT)),
+                        Money.won(share.get(POINTS_SHARE.RETURNED))));
         return shares.isEmpty() ? Optional.empty() : Optional.of(new Spending(orderId, shares));
     }
 
@@ -108,7 +113,7 @@ class JooqPointsAccounts implements PointsAccounts {
         }
         account.changedLots().forEach(lot -> save(account.memberId(), lot));
         account.newEntries().forEach(entry -> add(account.memberId(), entry));
-        account.newSpendings().forEach(this::add);
+        account.changedSpendings().forEach(this::save);
         events.publish(account.events());
     }
 
@@ -133,6 +138,8 @@ class JooqPointsAccounts implements PointsAccounts {
                 .set(POINTS_ENTRY.AMOUNT, entry.amount())
                 .set(POINTS_ENTRY.BALANCE_AFTER, entry.balanceAfter().won())
                 .set(POINTS_ENTRY.ORDER_ID, entry.orderId())
+                .set(POINTS_ENTRY.CAUSE, entry.cause())
+                .set(POINTS_ENTRY.EXPIRES_AT, entry.expiresAt())
                 .set(POINTS_ENTRY.GRANTED_BY, grant == null ? null : grant.operator())
                 .set(POINTS_ENTRY.REASON, grant == null ? null : grant.reason())
                 .set(POINTS_ENTRY.REQUEST_KEY, grant == null ? null : grant.requestKey())
@@ -140,14 +147,22 @@ class JooqPointsAccounts implements PointsAccounts {
                 .execute();
     }
 
-    private void add(Spending spending) {
+    private void save(Spending spending) {
         spending.shares()
                 .forEach(share -> sql.insertInto(POINTS_SHARE)
                         .set(POINTS_SHARE.ORDER_ID, spending.orderId())
-                        .set(POINTS_SHARE.LOT_ID, share.lotId())
+                        .set(POINTS_SHARE.LOT_ID, share.lot().id())
                         .set(POINTS_SHARE.AMOUNT, share.amount().won())
-                        .set(POINTS_SHARE.EXPIRES_AT, share.expiresAt())
+                        .set(POINTS_SHARE.RETURNED, share.returned().won())
+                        .set(POINTS_SHARE.EXPIRES_AT, share.lot().expiresAt())
+                        .onDuplicateKeyUpdate()
+                        .set(POINTS_SHARE.RETURNED, share.returned().won())
                         .execute());
+    }
+
+    private static PointsLot lot(PointsLotRecord found) {
+        return new PointsLot(
+                found.getId(), Money.won(found.getAmount()), Money.won(found.getRemaining()), found.getExpiresAt());
     }
 
     private static PointsEntry entry(PointsEntryRecord found) {
@@ -157,6 +172,8 @@ class JooqPointsAccounts implements PointsAccounts {
                 Kind.valueOf(found.getKind()),
                 found.getAmount(),
                 found.getOrderId(),
+                found.getCause(),
+                found.getExpiresAt(),
                 operator == null ? null : new Grant(operator, found.getReason(), found.getRequestKey()),
                 Money.won(found.getBalanceAfter()),
                 found.getOccurredAt());
