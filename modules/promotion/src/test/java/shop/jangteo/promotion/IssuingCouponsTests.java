@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import shop.jangteo.kernel.Actor;
 import shop.jangteo.promotion.application.IssueCoupon;
 import shop.jangteo.promotion.domain.coupon.CouponId;
 import shop.jangteo.testkit.Answer;
@@ -54,7 +55,7 @@ class IssuingCouponsTests {
         assertThat(created.json().path("issuedCount").asInt()).isZero();
         assertThat(seen.json()).isEqualTo(created.json());
         assertThat(seen.json().path("perMember").asInt()).isEqualTo(1);
-        assertThat(seen.text("audience")).isEqualTo("ALL");
+        assertThat(seen.json().at("/audience/type").asString()).isEqualTo("ALL");
     }
 
     @Test
@@ -207,7 +208,7 @@ class IssuingCouponsTests {
     void aRepeatedRequestFindsItsFirstResult() {
         UUID member = UUID.randomUUID();
         CouponId coupon = new CouponId(UUID.fromString(shop.coupon(Map.of())));
-        var command = new IssueCoupon.Command(member, new IssueCoupon.Wanted.Seen(coupon), "key");
+        var command = new IssueCoupon.Command(Actor.buyer(member), new IssueCoupon.Wanted.Seen(coupon), "key");
 
         assertThat(issueCoupon.handle(command)).isEqualTo(issueCoupon.handle(command));
     }

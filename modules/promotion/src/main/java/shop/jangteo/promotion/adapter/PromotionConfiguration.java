@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.application.ChargePoints;
+import shop.jangteo.promotion.application.IssuePolicy;
 import shop.jangteo.promotion.domain.points.PointsPolicy;
 import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
 import shop.jangteo.promotion.domain.tier.Tier;
@@ -21,7 +22,8 @@ import shop.jangteo.promotion.domain.tier.Tiers;
 @EnableConfigurationProperties({
     PromotionConfiguration.Points.class,
     PromotionConfiguration.Shipping.class,
-    PromotionConfiguration.TierLadder.class
+    PromotionConfiguration.TierLadder.class,
+    PromotionConfiguration.Issuing.class
 })
 class PromotionConfiguration {
 
@@ -36,6 +38,13 @@ class PromotionConfiguration {
             @DefaultValue("1826d") Duration chargedLife,
             @DefaultValue("30d") Duration graceOnReturn,
             @DefaultValue("5s") Duration chargePatience) {}
+
+    /** See {@link IssuePolicy}. */
+    @ConfigurationProperties("jangteo.promotion.issuing")
+    record Issuing(
+            @DefaultValue("8") int atOnce,
+            @DefaultValue("10s") Duration patience,
+            @DefaultValue("1000") int batch) {}
 
     /** What ordering charges: a quote must name the same. */
     @ConfigurationProperties("jangteo.ordering")
@@ -78,6 +87,11 @@ class PromotionConfiguration {
                                         step.name(), Money.won(step.from()), step.earnPercent(), step.coupons()))
                                 .toList(),
                 ladder.tierWindow());
+    }
+
+    @Bean
+    IssuePolicy issuePolicy(Issuing issuing) {
+        return new IssuePolicy(issuing.atOnce(), issuing.patience(), issuing.batch());
     }
 
     @Bean

@@ -13,6 +13,7 @@ import shop.jangteo.promotion.domain.coupon.Coupon;
 import shop.jangteo.promotion.domain.coupon.CouponId;
 import shop.jangteo.promotion.domain.coupon.CouponTerms;
 import shop.jangteo.promotion.domain.coupon.Coupons;
+import shop.jangteo.promotion.domain.tier.Tiers;
 
 /** An operator offers a new coupon (PR-1). */
 @UseCase
@@ -23,12 +24,14 @@ public class CreateCoupon {
             Actor actor, CouponTerms terms, @Nullable String requestKey) {}
 
     private final Coupons coupons;
+    private final Tiers tiers;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
-    CreateCoupon(Coupons coupons, AuditTrail audit, Ids ids, Clock clock) {
+    CreateCoupon(Coupons coupons, Tiers tiers, AuditTrail audit, Ids ids, Clock clock) {
         this.coupons = coupons;
+        this.tiers = tiers;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -46,6 +49,7 @@ public class CreateCoupon {
             return first.get();
         }
         Coupon coupon = Coupon.offer(new CouponId(ids.next()), command.terms());
+        coupon.terms().audience().requireKnownTier(tiers);
         coupons.add(coupon, actor.memberId(), command.requestKey(), clock.instant());
         audit.record(
                 actor, "promotion.coupon.create", "coupon", coupon.id().value().toString(), null, command.terms());

@@ -1,32 +1,35 @@
 package shop.jangteo.promotion.application;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import shop.jangteo.kernel.Ids;
-import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.platform.application.UseCase;
-import shop.jangteo.platform.application.Writes;
-import shop.jangteo.promotion.domain.coupon.Coupon;
+import shop.jangteo.promotion.application.HandOutPiece.Outcome;
+import shop.jangteo.promotion.application.port.Doorkeeper;
+import shop.jangteo.promotion.domain.PromotionRuleBroken;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponAlreadyIssued;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponQueueFull;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponSoldOut;
 import shop.jangteo.promotion.domain.coupon.CouponId;
-import shop.jangteo.promotion.domain.coupon.CouponTerms;
-import shop.jangteo.promotion.domain.coupon.Coupons;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
 import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
 
 /**
- * A member asks for a coupon (PR-2, PR-3). Whoever comes too late or twice is told so from a plain read; the others
- * queue at the coupon's row, where the last piece is counted out, and a piece's number (coupon, member, n-th) is
- * unique.
+ * A member asks for a coupon (PR-2, PR-3). Only so many at a time are let through to the rows, where it is decided who
+ * gets a piece; the others wait without a connection, so that a rush for a coupon leaves the rest of the shop its
+ * database. Who can't get one any more is turned away before that (ADR-0023).
  */
 @UseCase
 public class IssueCoupon {
 
     /** @param requestKey marks repetitions of the same command */
     public record Command(
-            UUID memberId, Wanted wanted, @Nullable String requestKey) {}
+            Actor actor, Wanted wanted, @Nullable String requestKey) {}
 
     /** Which coupon the member asks for. */
     public sealed interface Wanted {
@@ -38,38 +41,84 @@ public class IssueCoupon {
         record Told(String code) implements Wanted {}
     }
 
-    private final Coupons coupons;
+    private final HandOutPiece handOutPiece;
+    private final LayOutPieces layOutPieces;
     private final IssuedCoupons issuedCoupons;
-    private final Ids ids;
-    private final Clock clock;
+    private final Doorkeeper doorkeeper;
+    private final IssuePolicy policy;
+    private final Semaphore lane;
 
-    IssueCoupon(Coupons coupons, IssuedCoupons issuedCoupons, Ids ids, Clock clock) {
-        this.coupons = coupons;
+    IssueCoupon(
+            HandOutPiece handOutPiece,
+            LayOutPieces layOutPieces,
+            IssuedCoupons issuedCoupons,
+            Doorkeeper doorkeeper,
+            IssuePolicy policy) {
+        this.handOutPiece = handOutPiece;
+        this.layOutPieces = layOutPieces;
         this.issuedCoupons = issuedCoupons;
-        this.ids = ids;
-        this.clock = clock;
+        this.doorkeeper = doorkeeper;
+        this.policy = policy;
+        this.lane = new Semaphore(policy.atOnce(), true);
     }
 
-    @Writes
     public IssuedCouponId handle(Command command) {
-        UUID member = command.memberId();
-        Optional<IssuedCoupon> first =
-                Optional.ofNullable(command.requestKey()).flatMap(key -> issuedCoupons.findByRequest(member, key));
-        if (first.isPresent()) {
-            return first.get().id();
+        if (command.actor().isGuest()) {
+            throw new Forbidden();
         }
-        Coupon coupon = find(command.wanted()).orElseThrow(() -> new NotFound("coupon"));
-        IssuedCoupon issued = coupon.issueTo(
-                member, issuedCoupons.countHad(coupon.id(), member), new IssuedCouponId(ids.next()), clock.instant());
-        coupons.takePiece(coupon.id());
-        issuedCoupons.add(issued, command.requestKey());
-        return issued.id();
+        Optional<PromotionRuleBroken> refused = turnedAway(command);
+        if (refused.isPresent()) {
+            return firstResultOf(command).orElseThrow(refused::get);
+        }
+        queue();
+        try {
+            // Whoever was before this one in the queue may have found nothing left.
+            refused = turnedAway(command);
+            return refused.isPresent() ? firstResultOf(command).orElseThrow(refused::get) : handOut(command);
+        } finally {
+            lane.release();
+        }
     }
 
-    private Optional<Coupon> find(Wanted wanted) {
-        return switch (wanted) {
-            case Wanted.Seen seen -> coupons.find(seen.id());
-            case Wanted.Told told -> coupons.findByCode(CouponTerms.normalized(told.code()));
-        };
+    private Optional<PromotionRuleBroken> turnedAway(Command command) {
+        return command.wanted() instanceof Wanted.Seen(CouponId id)
+                ? doorkeeper.turnsAway(id, command.actor().memberId())
+                : Optional.empty();
+    }
+
+    /** A repeated command has its result, whatever has become of the coupon since. */
+    private Optional<IssuedCouponId> firstResultOf(Command command) {
+        return Optional.ofNullable(command.requestKey())
+                .flatMap(key -> issuedCoupons.findByRequest(command.actor().memberId(), key))
+                .map(IssuedCoupon::id);
+    }
+
+    private void queue() {
+        try {
+            if (!lane.tryAcquire(policy.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CouponQueueFull();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CouponQueueFull();
+        }
+    }
+
+    private IssuedCouponId handOut(Command command) {
+        UUID member = command.actor().memberId();
+        try {
+            Outcome outcome = handOutPiece.handle(member, command.wanted(), command.requestKey());
+            while (outcome instanceof Outcome.NoneLaidOut(CouponId couponId)) {
+                layOutPieces.handle(couponId);
+                outcome = handOutPiece.handle(member, command.wanted(), command.requestKey());
+            }
+            return ((Outcome.HandedOut) outcome).id();
+        } catch (CouponSoldOut soldOut) {
+            doorkeeper.soldOut(new CouponId(soldOut.couponId()));
+            throw soldOut;
+        } catch (CouponAlreadyIssued enough) {
+            doorkeeper.hadAll(new CouponId(enough.couponId()), member, enough.perMember());
+            throw enough;
+        }
     }
 }

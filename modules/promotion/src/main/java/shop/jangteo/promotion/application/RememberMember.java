@@ -1,11 +1,12 @@
 package shop.jangteo.promotion.application;
 
+import java.time.Instant;
 import java.util.UUID;
 import shop.jangteo.platform.application.InTransaction;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.promotion.domain.points.Members;
 
-/** Knows who has signed up: nobody else can be given points. */
+/** Knows who has signed up, and when: nobody else can be given points, and some coupons are for new members. */
 @UseCase
 public class RememberMember {
 
@@ -16,7 +17,12 @@ public class RememberMember {
     }
 
     @InTransaction
-    public void handle(UUID memberId) {
-        members.add(memberId);
+    public void joined(UUID memberId, Instant at) {
+        members.add(memberId, at);
+    }
+
+    @InTransaction
+    public void loggedIn(UUID memberId, Instant at) {
+        members.loggedIn(memberId, at);
     }
 }

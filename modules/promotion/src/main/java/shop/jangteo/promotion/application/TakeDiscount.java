@@ -61,7 +61,7 @@ public class TakeDiscount {
     public void handle(Command command) {
         Instant now = clock.instant();
         List<IssuedCoupon> pieces = usedPieces(command, now);
-        Quote quote = Quote.of(offers.priced(command.goods()), Candidate.of(pieces, coupons))
+        Quote quote = Quote.of(offers.priced(command.goods()), Candidate.held(pieces, coupons))
                 .orRefuse();
         Money points = command.pointsToUse();
         quote.requireRoomFor(points);

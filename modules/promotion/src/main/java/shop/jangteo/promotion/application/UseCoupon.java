@@ -85,7 +85,7 @@ public class UseCoupon {
         issuedCoupons.save(wanted);
         pieces.add(wanted);
 
-        Quote quote = Quote.of(offers.priced(order.goods()), Candidate.of(pieces, coupons))
+        Quote quote = Quote.of(offers.priced(order.goods()), Candidate.held(pieces, coupons))
                 .orRefuse();
         Money points =
                 accounts.spendingFor(order.orderId()).map(Spending::open).orElse(Money.ZERO);

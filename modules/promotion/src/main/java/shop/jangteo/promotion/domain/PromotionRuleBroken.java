@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.coupon.Audience;
 
 /** What promotion refuses. A quote carries these as values, everything else throws them. */
 public abstract sealed class PromotionRuleBroken extends BrokenRule {
@@ -25,15 +26,72 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
 
     /** The last piece is gone. */
     public static final class CouponSoldOut extends PromotionRuleBroken {
+
+        private final UUID couponId;
+
         public CouponSoldOut(UUID couponId) {
             super(Kind.CONFLICT, "COUPON_SOLD_OUT", Map.of("couponId", couponId));
+            this.couponId = couponId;
+        }
+
+        public UUID couponId() {
+            return couponId;
         }
     }
 
     /** The member has had as many as one member may have. */
     public static final class CouponAlreadyIssued extends PromotionRuleBroken {
+
+        private final UUID couponId;
+        private final int perMember;
+
         public CouponAlreadyIssued(UUID couponId, int perMember) {
             super(Kind.CONFLICT, "COUPON_ALREADY_ISSUED", Map.of("couponId", couponId, "perMember", perMember));
+            this.couponId = couponId;
+            this.perMember = perMember;
+        }
+
+        public UUID couponId() {
+            return couponId;
+        }
+
+        public int perMember() {
+            return perMember;
+        }
+    }
+
+    /** The operator has stopped the coupon for the time being. */
+    public static final class CouponPaused extends PromotionRuleBroken {
+        public CouponPaused(UUID couponId) {
+            super(Kind.CONFLICT, "COUPON_PAUSED", Map.of("couponId", couponId));
+        }
+    }
+
+    /** The coupon is for others: new members, a tier, buyers of so much. */
+    public static final class CouponNotForMember extends PromotionRuleBroken {
+        public CouponNotForMember(UUID couponId, Audience.Kind audience) {
+            super(Kind.FORBIDDEN, "COUPON_NOT_FOR_MEMBER", Map.of("couponId", couponId, "audience", audience.name()));
+        }
+    }
+
+    /** More members ask for coupons than can be answered; asking again in a moment helps. */
+    public static final class CouponQueueFull extends PromotionRuleBroken {
+        public CouponQueueFull() {
+            super(Kind.UNAVAILABLE, "COUPON_QUEUE_FULL", Map.of());
+        }
+    }
+
+    /** Fewer pieces than are out already. */
+    public static final class CouponQuantityBelowIssued extends PromotionRuleBroken {
+        public CouponQuantityBelowIssued(UUID couponId, int issued) {
+            super(Kind.CONFLICT, "COUPON_QUANTITY_BELOW_ISSUED", Map.of("couponId", couponId, "issued", issued));
+        }
+    }
+
+    /** The campaign is past what is asked of it. */
+    public static final class CampaignEnded extends PromotionRuleBroken {
+        public CampaignEnded(UUID campaignId, String status) {
+            super(Kind.CONFLICT, "CAMPAIGN_ENDED", Map.of("campaignId", campaignId, "status", status));
         }
     }
 
@@ -50,6 +108,7 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
         /** Part of the API. */
         public enum Reason {
             ALREADY_USED,
+            PAUSED,
             OUT_OF_SCOPE,
             BELOW_MINIMUM_PURCHASE,
             NOT_STACKABLE,

@@ -1,6 +1,7 @@
 package shop.jangteo.promotion.adapter.query;
 
 import static shop.jangteo.promotion.adapter.jooq.Tables.COUPON;
+import static shop.jangteo.promotion.adapter.jooq.Tables.FREE_PIECE;
 import static shop.jangteo.promotion.adapter.jooq.Tables.ISSUED_COUPON;
 
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,9 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.promotion.adapter.query.CouponView.CouponAudienceView;
 import shop.jangteo.promotion.adapter.query.CouponView.CouponScopeView;
+import shop.jangteo.promotion.domain.coupon.Audience;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.DiscountType;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon.Status;
@@ -31,6 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Transactional(readOnly = true)
 public class CouponQueries {
+
+    /** Nobody counts pieces: they are those that were laid out and don't lie free any more. */
+    private static final Field<Integer> ISSUED_COUNT = COUPON.LAID_OUT
+            .minus(DSL.field(DSL.selectCount().from(FREE_PIECE).where(FREE_PIECE.COUPON_ID.eq(COUPON.ID))))
+            .as("issued_count");
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -43,7 +52,8 @@ public class CouponQueries {
     }
 
     public CouponView coupon(Actor actor, UUID couponId) {
-        return sql.selectFrom(COUPON)
+        return sql.select(COUPON.asterisk(), ISSUED_COUNT)
+                .from(COUPON)
                 .where(COUPON.ID.eq(couponId))
                 .fetchOptional(found -> coupon(actor, found))
                 .orElseThrow(() -> new NotFound("coupon"));
@@ -54,8 +64,9 @@ public class CouponQueries {
         Instant now = clock.instant();
         Condition visible = actor.isOperator()
                 ? DSL.noCondition()
-                : COUPON.VALID_FROM.le(now).and(COUPON.VALID_TO.gt(now)).and(COUPON.CODE.isNull());
-        List<CouponView> items = sql.selectFrom(COUPON)
+                : COUPON.VALID_FROM.le(now).and(COUPON.VALID_TO.gt(now)).and(COUPON.CODE.isNull()).and(COUPON.PAUSED.isFalse());
+        List<CouponView> items = sql.select(COUPON.asterisk(), ISSUED_COUNT)
+                .from(COUPON)
                 .where(visible)
                 .orderBy(paging.orderBy(
                         Map.of("name", COUPON.NAME, "validTo", COUPON.VALID_TO, "createdAt", COUPON.CREATED_AT),
@@ -137,7 +148,8 @@ public class CouponQueries {
                 money(found.get(COUPON.MAX_DISCOUNT)),
                 Money.won(found.get(COUPON.MINIMUM_PURCHASE)),
                 scope(found),
-                found.get(COUPON.STACKABLE));
+                found.get(COUPON.STACKABLE),
+                found.get(COUPON.PAUSED));
     }
 
     private CouponView coupon(Actor actor, Record found) {
@@ -150,15 +162,23 @@ public class CouponQueries {
                 found.get(COUPON.DISCOUNT_VALUE),
                 money(found.get(COUPON.MAX_DISCOUNT)),
                 found.get(COUPON.QUANTITY),
-                found.get(COUPON.ISSUED_COUNT),
+                found.get(ISSUED_COUNT),
                 found.get(COUPON.PER_MEMBER),
                 Money.won(found.get(COUPON.MINIMUM_PURCHASE)),
                 found.get(COUPON.VALID_FROM),
                 found.get(COUPON.VALID_TO),
+                found.get(COUPON.VALID_DAYS),
                 scope(found),
-                "ALL",
+                new CouponAudienceView(
+                        Audience.Kind.valueOf(found.get(COUPON.AUDIENCE_KIND)),
+                        found.get(COUPON.AUDIENCE_DAYS),
+                        found.get(COUPON.AUDIENCE_TIER),
+                        money(found.get(COUPON.AUDIENCE_AMOUNT)),
+                        found.get(COUPON.AUDIENCE_BEFORE)),
                 found.get(COUPON.STACKABLE),
-                found.get(COUPON.CREATED_AT));
+                found.get(COUPON.PAUSED),
+                found.get(COUPON.CREATED_AT),
+                found.get(COUPON.VERSION));
     }
 
     private CouponScopeView scope(Record found) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.coupon.Audience;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.DiscountType;
 import shop.jangteo.promotion.domain.coupon.Scope;
@@ -16,7 +17,10 @@ import shop.jangteo.promotion.domain.coupon.Scope;
  * @param code only operators see it
  * @param discountValue won, or percent
  * @param quantity pieces there are; absent for as many as wanted
+ * @param issuedCount pieces that members have or had
  * @param validTo first instant that is too late
+ * @param validDays how long a piece lives from its issue; absent for as long as the coupon
+ * @param paused whether the operator has stopped it for the time being
  */
 @Schema(name = "Coupon")
 public record CouponView(
@@ -33,10 +37,29 @@ public record CouponView(
         Money minimumPurchase,
         Instant validFrom,
         Instant validTo,
+        @Nullable Integer validDays,
         CouponScopeView scope,
-        String audience,
+        CouponAudienceView audience,
         boolean stackable,
-        Instant createdAt) {
+        boolean paused,
+        Instant createdAt,
+        long version) {
+
+    /**
+     * Whom the coupon is for.
+     *
+     * @param withinDays for NEW_MEMBERS since joining, for BOUGHT_AT_LEAST since the confirmation
+     * @param tier for TIER: this one or a higher one
+     * @param amount for BOUGHT_AT_LEAST
+     * @param before for LAST_LOGIN_BEFORE
+     */
+    @Schema(name = "CouponAudience")
+    public record CouponAudienceView(
+            Audience.Kind type,
+            @Nullable Integer withinDays,
+            @Nullable String tier,
+            @Nullable Money amount,
+            @Nullable Instant before) {}
 
     /** Which goods the coupon is good for; ids is empty for ALL. */
     @Schema(name = "CouponScope")

@@ -9,7 +9,11 @@ import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.DiscountType;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
 
-/** A piece with what its holder wants to know of the coupon. */
+/**
+ * A piece with what its holder wants to know of the coupon.
+ *
+ * @param paused whether the operator has stopped the coupon: no piece of it can be used for the time being
+ */
 @Schema(name = "WalletCoupon")
 public record WalletCouponView(
         UUID id,
@@ -26,4 +30,5 @@ public record WalletCouponView(
         @Nullable Money maxDiscount,
         Money minimumPurchase,
         CouponView.CouponScopeView scope,
-        boolean stackable) {}
+        boolean stackable,
+        boolean paused) {}

@@ -1,5 +1,6 @@
 package shop.jangteo.promotion.domain.coupon;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import shop.jangteo.kernel.Money;
  * @param quantity pieces there are, null for as many as wanted
  * @param perMember pieces that one member may have
  * @param minimumPurchase what the goods in scope must cost before any discount
- * @param validTo first instant that is too late
+ * @param validTo first instant that is too late to get a piece, and to use one unless pieces have days of their own
+ * @param validDays how long a piece lives from its issue; null for as long as the coupon
  */
 public record CouponTerms(
         String name,
@@ -33,11 +35,18 @@ public record CouponTerms(
         Money minimumPurchase,
         Instant validFrom,
         Instant validTo,
+        @Nullable Integer validDays,
         Scope scope,
+        Audience audience,
         boolean stackable) {
 
     public CouponTerms {
         code = code == null ? null : normalized(code);
+    }
+
+    /** Until when a piece that is issued now can be used. */
+    Instant expiryOfPiece(Instant now) {
+        return validDays == null ? validTo : now.plus(Duration.ofDays(validDays));
     }
 
     /** As people type it: capitals and blanks around it don't matter. */
@@ -82,9 +91,13 @@ public record CouponTerms(
         if (!validFrom.isBefore(validTo)) {
             violations.add(new Violation("validTo", "ENDS_BEFORE_IT_BEGINS"));
         }
+        if (validDays != null && validDays < 1) {
+            violations.add(new Violation("validDays", "POSITIVE"));
+        }
         if ((scope.kind() == Scope.Kind.ALL) != scope.targets().isEmpty()) {
             violations.add(new Violation("scope.ids", "CONTRADICTS_SCOPE"));
         }
+        violations.addAll(audience.violations());
         if (!violations.isEmpty()) {
             throw new InvalidField(violations);
         }

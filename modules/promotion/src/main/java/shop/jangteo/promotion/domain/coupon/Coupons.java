@@ -2,14 +2,17 @@ package shop.jangteo.promotion.domain.coupon;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponCodeTaken;
-import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponSoldOut;
 
-/** The coupons of the shop. */
+/**
+ * The coupons of the shop. Whoever gives or uses a piece holds the coupon, together with everybody else who does;
+ * whoever changes the coupon locks it, alone: so nothing is given or used by terms that have changed.
+ */
 public interface Coupons {
 
     /**
@@ -20,18 +23,47 @@ public interface Coupons {
 
     Optional<Coupon> find(CouponId id);
 
-    /** @param code as {@link CouponTerms#normalized} */
-    Optional<Coupon> findByCode(String code);
-
     Optional<CouponId> findByRequest(UUID operator, String requestKey);
 
     Map<CouponId, Coupon> findAll(Collection<CouponId> ids);
 
+    /** Held until the transaction ends. */
+    Optional<Coupon> hold(CouponId id);
+
     /**
-     * Counts one more piece as out, however many members ask at once; holds everybody else who asks until the
-     * transaction ends.
+     * Held until the transaction ends.
      *
-     * @throws CouponSoldOut when none was left
+     * @param code as {@link CouponTerms#normalized}
      */
-    void takePiece(CouponId id);
+    Optional<Coupon> holdByCode(String code);
+
+    /** Held until the transaction ends. */
+    Map<CouponId, Coupon> holdAll(Collection<CouponId> ids);
+
+    /** Locked until the transaction ends; waits for all who hold it. */
+    Optional<Coupon> lock(CouponId id);
+
+    /** Of a locked coupon: its terms, whether it is paused, how many pieces are laid out; a new version. */
+    void save(Coupon coupon);
+
+    /** Of a locked coupon how many pieces are laid out, which is no new version: operators don't see it. */
+    void saveLaidOut(Coupon coupon);
+
+    /**
+     * Takes pieces that lie free, however many ask at once, without waiting for those who are taking others: only the
+     * last ones that there will be are waited for, because they may come back.
+     *
+     * @param coupon held
+     * @return the numbers of the pieces; fewer than wanted when no more lie free
+     */
+    List<Integer> takeFree(Coupon coupon, int wanted);
+
+    boolean hasFree(CouponId id);
+
+    void addFree(CouponId id, int firstNumber, int count);
+
+    /** Takes away those with the highest numbers; of a locked coupon. */
+    void removeFree(CouponId id, int count);
+
+    int countIssued(CouponId id);
 }

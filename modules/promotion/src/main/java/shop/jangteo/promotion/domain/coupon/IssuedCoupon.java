@@ -29,6 +29,7 @@ public final class IssuedCoupon {
     private final CouponId couponId;
     private final UUID memberId;
     private final int sequence;
+    private final int number;
     private final Instant issuedAt;
     private final Instant expiresAt;
     private final long version;
@@ -39,6 +40,7 @@ public final class IssuedCoupon {
             CouponId couponId,
             UUID memberId,
             int sequence,
+            int number,
             Instant issuedAt,
             Instant expiresAt,
             @Nullable Use use,
@@ -47,6 +49,7 @@ public final class IssuedCoupon {
         this.couponId = couponId;
         this.memberId = memberId;
         this.sequence = sequence;
+        this.number = number;
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
         this.use = use;
@@ -54,8 +57,14 @@ public final class IssuedCoupon {
     }
 
     static IssuedCoupon issue(
-            IssuedCouponId id, CouponId couponId, UUID memberId, int sequence, Instant now, Validity validity) {
-        return new IssuedCoupon(id, couponId, memberId, sequence, now, validity.to(), null, 0);
+            IssuedCouponId id,
+            CouponId couponId,
+            UUID memberId,
+            int sequence,
+            int number,
+            Instant now,
+            Instant expiresAt) {
+        return new IssuedCoupon(id, couponId, memberId, sequence, number, now, expiresAt, null, 0);
     }
 
     public static IssuedCoupon stored(
@@ -63,11 +72,12 @@ public final class IssuedCoupon {
             CouponId couponId,
             UUID memberId,
             int sequence,
+            int number,
             Instant issuedAt,
             Instant expiresAt,
             @Nullable Use use,
             long version) {
-        return new IssuedCoupon(id, couponId, memberId, sequence, issuedAt, expiresAt, use, version);
+        return new IssuedCoupon(id, couponId, memberId, sequence, number, issuedAt, expiresAt, use, version);
     }
 
     /**
@@ -126,8 +136,14 @@ public final class IssuedCoupon {
         return memberId;
     }
 
+    /** The member's first, second … of this coupon. */
     public int sequence() {
         return sequence;
+    }
+
+    /** Of the coupon's pieces this one. */
+    public int number() {
+        return number;
     }
 
     public Instant issuedAt() {

@@ -3,6 +3,7 @@ package shop.jangteo.promotion.domain.coupon;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,12 @@ public interface IssuedCoupons {
 
     Optional<IssuedCoupon> findByRequest(UUID memberId, String requestKey);
 
+    void addAll(List<IssuedCoupon> issued);
+
     int countHad(CouponId couponId, UUID memberId);
+
+    /** Of those who have or had any. */
+    Map<UUID, Integer> countHad(CouponId couponId, Collection<UUID> memberIds);
 
     /** A member's pieces that answer to any of the ids. */
     List<IssuedCoupon> find(UUID memberId, Collection<UUID> ids);

@@ -1,12 +1,16 @@
 package shop.jangteo.promotion.domain.points;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Who has signed up: a copy of what identity told. */
 public interface Members {
 
-    /** Does nothing when the member is known. */
-    void add(UUID memberId);
+    /** Does nothing when that is known. */
+    void add(UUID memberId, Instant joinedAt);
+
+    /** Does nothing when a later log-in is known. */
+    void loggedIn(UUID memberId, Instant at);
 
     boolean isKnown(UUID memberId);
 }

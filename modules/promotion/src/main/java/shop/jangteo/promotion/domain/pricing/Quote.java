@@ -100,7 +100,9 @@ public final class Quote {
                 Money.sum(covered.stream().map(i -> lines.get(i).amount()).toList());
         List<Money> weights = covered.stream().map(i -> left[i]).toList();
         Money amount = coupon.rule().off(Money.sum(weights));
-        if (covered.isEmpty()) {
+        if (coupon.isPaused()) {
+            refuse(candidate, Reason.PAUSED);
+        } else if (covered.isEmpty()) {
             refuse(candidate, Reason.OUT_OF_SCOPE);
         } else if (inScope.isLessThan(coupon.terms().minimumPurchase())) {
             refuse(candidate, Reason.BELOW_MINIMUM_PURCHASE);

@@ -34,7 +34,9 @@ class OfferingACouponTests {
                 Money.ZERO,
                 SampleCoupons.FROM,
                 SampleCoupons.TO,
+                null,
                 scope,
+                Audience.EVERYBODY,
                 false);
     }
 
@@ -52,7 +54,9 @@ class OfferingACouponTests {
                 Money.ZERO,
                 SampleCoupons.TO,
                 SampleCoupons.FROM,
+                0,
                 new Scope(Scope.Kind.BRANDS, Set.of()),
+                new Audience.BoughtAtLeast(Money.ZERO, 0),
                 false);
 
         InvalidField invalid = catchThrowableOfType(InvalidField.class, () -> SampleCoupons.coupon(nonsense));
@@ -66,7 +70,10 @@ class OfferingACouponTests {
                         "quantity",
                         "perMember",
                         "validTo",
-                        "scope.ids");
+                        "validDays",
+                        "scope.ids",
+                        "audience.withinDays",
+                        "audience.amount");
     }
 
     @Test

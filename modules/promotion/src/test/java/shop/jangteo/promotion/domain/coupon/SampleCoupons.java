@@ -25,6 +25,25 @@ public final class SampleCoupons {
         return terms(CouponType.FIRST_COME, won, null, Money.ZERO, Scope.EVERYTHING, true, quantity, 1);
     }
 
+    public static CouponTerms livingDays(int days) {
+        return new CouponTerms(
+                "coupon",
+                null,
+                CouponType.FIXED_AMOUNT,
+                null,
+                1_000,
+                null,
+                null,
+                1,
+                Money.ZERO,
+                FROM,
+                TO,
+                days,
+                Scope.EVERYTHING,
+                Audience.EVERYBODY,
+                true);
+    }
+
     public static CouponTerms terms(
             CouponType type,
             long value,
@@ -35,7 +54,21 @@ public final class SampleCoupons {
             Integer quantity,
             int perMember) {
         return new CouponTerms(
-                "coupon", null, type, null, value, cap, quantity, perMember, minimum, FROM, TO, scope, stackable);
+                "coupon",
+                null,
+                type,
+                null,
+                value,
+                cap,
+                quantity,
+                perMember,
+                minimum,
+                FROM,
+                TO,
+                null,
+                scope,
+                Audience.EVERYBODY,
+                stackable);
     }
 
     public static Coupon coupon(CouponTerms terms) {
@@ -43,6 +76,6 @@ public final class SampleCoupons {
     }
 
     public static IssuedCoupon issued(Coupon coupon, UUID member) {
-        return coupon.issueTo(member, 0, new IssuedCouponId(UUID.randomUUID()), DURING);
+        return coupon.issueTo(member, 0, 1, new IssuedCouponId(UUID.randomUUID()), DURING);
     }
 }

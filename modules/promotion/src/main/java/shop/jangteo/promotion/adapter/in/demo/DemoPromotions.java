@@ -15,6 +15,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.promotion.application.CreateCoupon;
 import shop.jangteo.promotion.application.GrantPoints;
+import shop.jangteo.promotion.domain.coupon.Audience;
 import shop.jangteo.promotion.domain.coupon.CouponTerms;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.DiscountType;
@@ -84,7 +85,9 @@ class DemoPromotions implements ApplicationRunner {
                 Money.won(minimumPurchase),
                 now,
                 now.plus(VALID),
+                null,
                 Scope.EVERYTHING,
+                Audience.EVERYBODY,
                 stackable);
         createCoupon.handle(new CreateCoupon.Command(OPERATOR, terms, key));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,6 +31,7 @@ import shop.jangteo.promotion.adapter.query.CouponQueries;
 import shop.jangteo.promotion.adapter.query.CouponView;
 import shop.jangteo.promotion.adapter.query.IssuedCouponView;
 import shop.jangteo.promotion.adapter.query.WalletCouponView;
+import shop.jangteo.promotion.application.ChangeCoupon;
 import shop.jangteo.promotion.application.CreateCoupon;
 import shop.jangteo.promotion.application.IssueCoupon;
 import shop.jangteo.promotion.application.UseCoupon;
@@ -50,12 +52,19 @@ class CouponController {
     record CouponCodeRequest(@NotBlank @Size(max = 60) String code) {}
 
     private final CreateCoupon createCoupon;
+    private final ChangeCoupon changeCoupon;
     private final IssueCoupon issueCoupon;
     private final UseCoupon useCoupon;
     private final CouponQueries queries;
 
-    CouponController(CreateCoupon createCoupon, IssueCoupon issueCoupon, UseCoupon useCoupon, CouponQueries queries) {
+    CouponController(
+            CreateCoupon createCoupon,
+            ChangeCoupon changeCoupon,
+            IssueCoupon issueCoupon,
+            UseCoupon useCoupon,
+            CouponQueries queries) {
         this.createCoupon = createCoupon;
+        this.changeCoupon = changeCoupon;
         this.issueCoupon = issueCoupon;
         this.useCoupon = useCoupon;
         this.queries = queries;
@@ -83,6 +92,32 @@ class CouponController {
         return queries.coupon(actor, couponId);
     }
 
+    @PatchMapping("/api/coupons/{couponId}")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Word a coupon anew: name, period, quantity, audience; issued pieces stay as they are")
+    CouponView change(
+            Actor actor, @PathVariable("couponId") UUID couponId, @Valid @RequestBody ChangeCouponRequest request) {
+        changeCoupon.handle(
+                new ChangeCoupon.Command(actor, new CouponId(couponId), request.version(), request.change()));
+        return queries.coupon(actor, couponId);
+    }
+
+    @PostMapping("/api/coupons/{couponId}/pause")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Stop a coupon: nobody gets or uses a piece until it is resumed")
+    CouponView pause(Actor actor, @PathVariable("couponId") UUID couponId) {
+        changeCoupon.pause(actor, new CouponId(couponId));
+        return queries.coupon(actor, couponId);
+    }
+
+    @PostMapping("/api/coupons/{couponId}/resume")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Let a stopped coupon go on")
+    CouponView resume(Actor actor, @PathVariable("couponId") UUID couponId) {
+        changeCoupon.resume(actor, new CouponId(couponId));
+        return queries.coupon(actor, couponId);
+    }
+
     @PostMapping("/api/coupons/{couponId}/issue")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Ask for a piece of a coupon")
@@ -101,9 +136,9 @@ class CouponController {
 
     private ResponseEntity<IssuedCouponView> issued(
             Actor actor, IssueCoupon.Wanted wanted, @Nullable IdempotencyKey key) {
-        UUID member = actor.memberId();
-        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(member, wanted, value(key)));
-        return ResponseEntity.created(URI.create("/api/users/me/coupons")).body(queries.issued(member, id.value()));
+        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(actor, wanted, value(key)));
+        return ResponseEntity.created(URI.create("/api/users/me/coupons"))
+                .body(queries.issued(actor.memberId(), id.value()));
     }
 
     @PostMapping("/api/coupons/{couponId}/use")

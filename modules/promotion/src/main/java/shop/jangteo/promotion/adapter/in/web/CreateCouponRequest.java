@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.coupon.Audience;
 import shop.jangteo.promotion.domain.coupon.CouponTerms;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.DiscountType;
@@ -24,7 +24,8 @@ import shop.jangteo.promotion.domain.coupon.Scope;
  * @param discountValue won, or percent
  * @param validFrom instant with offset, or a day in Asia/Seoul
  * @param validTo first instant that is too late, or the last day in Asia/Seoul
- * @param audience only ALL so far
+ * @param validDays how long a piece lives from its issue; absent for as long as the coupon
+ * @param audience absent for everybody
  */
 @Schema(name = "CreateCoupon")
 record CreateCouponRequest(
@@ -41,8 +42,9 @@ record CreateCouponRequest(
         String validFrom,
 
         @NotBlank @Schema(example = "2026-12-31") String validTo,
+        @Nullable @Max(3_650) Integer validDays,
         @Nullable @Valid CouponScopeRequest scope,
-        @Nullable String audience,
+        @Nullable @Valid CouponAudienceRequest audience,
         @Nullable Boolean stackable,
 
         @Nullable @Pattern(regexp = "[A-Za-z0-9가-힣_-]{2,40}")
@@ -57,9 +59,6 @@ record CreateCouponRequest(
             @Nullable @Size(max = 1_000) List<@NotNull UUID> ids) {}
 
     CouponTerms terms() {
-        if (audience != null && !audience.equals("ALL")) {
-            throw new InvalidField("audience", "UNSUPPORTED_AUDIENCE");
-        }
         return new CouponTerms(
                 name.strip(),
                 code,
@@ -72,7 +71,9 @@ record CreateCouponRequest(
                 minimumPurchase == null ? Money.ZERO : minimumPurchase,
                 ShopInstant.from("validFrom", validFrom),
                 ShopInstant.to("validTo", validTo),
+                validDays,
                 goods(),
+                audience == null ? Audience.EVERYBODY : audience.audience(),
                 stackable != null && stackable);
     }
 

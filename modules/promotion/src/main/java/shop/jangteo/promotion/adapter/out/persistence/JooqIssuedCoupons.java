@@ -5,10 +5,13 @@ import static shop.jangteo.promotion.adapter.jooq.Tables.ISSUED_COUPON;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Insert;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -30,20 +33,35 @@ class JooqIssuedCoupons implements IssuedCoupons {
 
     @Override
     public void add(IssuedCoupon issued, @Nullable String requestKey) {
+        insert(sql.insertInto(ISSUED_COUPON).set(record(issued, requestKey)));
+    }
+
+    @Override
+    public void addAll(List<IssuedCoupon> issued) {
+        insert(sql.insertInto(ISSUED_COUPON)
+                .set(issued.stream().map(piece -> record(piece, null)).toList()));
+    }
+
+    private static void insert(Insert<IssuedCouponRecord> pieces) {
         try {
-            sql.insertInto(ISSUED_COUPON)
-                    .set(ISSUED_COUPON.ID, issued.id().value())
-                    .set(ISSUED_COUPON.COUPON_ID, issued.couponId().value())
-                    .set(ISSUED_COUPON.MEMBER_ID, issued.memberId())
-                    .set(ISSUED_COUPON.SEQ, issued.sequence())
-                    .set(ISSUED_COUPON.ISSUED_AT, issued.issuedAt())
-                    .set(ISSUED_COUPON.EXPIRES_AT, issued.expiresAt())
-                    .set(ISSUED_COUPON.REQUEST_KEY, requestKey)
-                    .execute();
+            pieces.execute();
         } catch (DuplicateKeyException taken) {
             // The same member asked twice at once: the second attempt sees what the other one got.
             throw new OptimisticLockingFailureException("another request of this member was faster", taken);
         }
+    }
+
+    private static IssuedCouponRecord record(IssuedCoupon issued, @Nullable String requestKey) {
+        var row = new IssuedCouponRecord();
+        row.setId(issued.id().value());
+        row.setCouponId(issued.couponId().value());
+        row.setMemberId(issued.memberId());
+        row.setSeq(issued.sequence());
+        row.setNumber(issued.number());
+        row.setIssuedAt(issued.issuedAt());
+        row.setExpiresAt(issued.expiresAt());
+        row.setRequestKey(requestKey);
+        return row;
     }
 
     @Override
@@ -57,6 +75,15 @@ class JooqIssuedCoupons implements IssuedCoupons {
     public int countHad(CouponId couponId, UUID memberId) {
         return sql.fetchCount(
                 ISSUED_COUPON, ISSUED_COUPON.COUPON_ID.eq(couponId.value()), ISSUED_COUPON.MEMBER_ID.eq(memberId));
+    }
+
+    @Override
+    public Map<UUID, Integer> countHad(CouponId couponId, Collection<UUID> memberIds) {
+        return sql.select(ISSUED_COUPON.MEMBER_ID, DSL.count())
+                .from(ISSUED_COUPON)
+                .where(ISSUED_COUPON.COUPON_ID.eq(couponId.value()), ISSUED_COUPON.MEMBER_ID.in(memberIds))
+                .groupBy(ISSUED_COUPON.MEMBER_ID)
+                .fetchMap(ISSUED_COUPON.MEMBER_ID, DSL.count());
     }
 
     @Override
@@ -122,6 +149,7 @@ class JooqIssuedCoupons implements IssuedCoupons {
                 new CouponId(found.getCouponId()),
                 found.getMemberId(),
                 found.getSeq(),
+                found.getNumber(),
                 found.getIssuedAt(),
                 found.getExpiresAt(),
                 orderId == null ? null : new IssuedCoupon.Use(orderId, found.getUsedAt()),

@@ -2,8 +2,10 @@ package shop.jangteo.promotion.adapter.out.persistence;
 
 import static shop.jangteo.promotion.adapter.jooq.Tables.MEMBERS;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.promotion.domain.points.Members;
 
@@ -17,10 +19,25 @@ class JooqMembers implements Members {
     }
 
     @Override
-    public void add(UUID memberId) {
+    public void add(UUID memberId, Instant joinedAt) {
         sql.insertInto(MEMBERS)
                 .set(MEMBERS.MEMBER_ID, memberId)
-                .onDuplicateKeyIgnore()
+                .set(MEMBERS.JOINED_AT, joinedAt)
+                .onDuplicateKeyUpdate()
+                .set(MEMBERS.JOINED_AT, DSL.coalesce(MEMBERS.JOINED_AT, joinedAt))
+                .execute();
+    }
+
+    /** Whoever isn't known logged in before the joining was heard of. */
+    @Override
+    public void loggedIn(UUID memberId, Instant at) {
+        sql.insertInto(MEMBERS)
+                .set(MEMBERS.MEMBER_ID, memberId)
+                .set(MEMBERS.LAST_LOGIN_AT, at)
+                .onDuplicateKeyUpdate()
+                .set(
+                        MEMBERS.LAST_LOGIN_AT,
+                        DSL.greatest(DSL.coalesce(MEMBERS.LAST_LOGIN_AT, at), DSL.val(at, MEMBERS.LAST_LOGIN_AT)))
                 .execute();
     }
 

@@ -3,6 +3,7 @@ package shop.jangteo.promotion.adapter.in.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class DemoPromotionsTests {
 
     @Test
     void isThereOnceHoweverOftenTheShopStarts() {
-        tx.run(() -> rememberMember.handle(FIRST_BUYER));
+        tx.run(() -> rememberMember.joined(FIRST_BUYER, Instant.EPOCH));
 
         demo.run(new DefaultApplicationArguments());
         demo.run(new DefaultApplicationArguments());

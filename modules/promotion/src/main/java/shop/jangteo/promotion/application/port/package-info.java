@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.application.port;
+
+import org.jspecify.annotations.NullMarked;
