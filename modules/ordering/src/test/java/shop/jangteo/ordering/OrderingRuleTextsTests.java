@@ -32,7 +32,9 @@ class OrderingRuleTextsTests {
         Object[] arguments = Arrays.stream(constructor.getParameterTypes())
                 .map(type -> type == Money.class
                         ? Money.won(1)
-                        : type == List.class ? List.of(new Shortage(UUID.randomUUID(), 2, 1)) : "PAID")
+                        : type == UUID.class
+                                ? UUID.randomUUID()
+                                : type == List.class ? List.of(new Shortage(UUID.randomUUID(), 2, 1)) : "PAID")
                 .toArray();
         try {
             return (BrokenRule) constructor.newInstance(arguments);

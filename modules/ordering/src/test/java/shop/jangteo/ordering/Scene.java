@@ -24,6 +24,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.PublishedEvent;
 import shop.jangteo.kernel.Role;
+import shop.jangteo.platform.security.AccessTokens;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.Transactions;
@@ -48,12 +49,14 @@ class Scene {
     private final ApplicationEventPublisher publisher;
     private final Transactions tx;
     private final Clock clock;
+    private final AccessTokens tokens;
 
-    Scene(ApiClient api, ApplicationEventPublisher publisher, Transactions tx, Clock clock) {
+    Scene(ApiClient api, ApplicationEventPublisher publisher, Transactions tx, Clock clock, AccessTokens tokens) {
         this.api = api;
         this.publisher = publisher;
         this.tx = tx;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     static Actor somebody() {
@@ -62,6 +65,18 @@ class Scene {
 
     ApiClient as(Actor actor) {
         return api.as(actor);
+    }
+
+    /** What a browser sends back of a cookie that it was given. */
+    static String cookie(Answer answer) {
+        String given = String.valueOf(answer.header("Set-Cookie"));
+        return given.substring(0, given.indexOf(';'));
+    }
+
+    /** The same browser, cookie and all, after its guest has logged in. */
+    ApiClient loggedIn(ApiClient guest, Actor member) {
+        return guest.withToken(
+                tokens.issue(member.memberId(), member.role(), null, UUID.randomUUID(), clock.instant()));
     }
 
     void publish(PublishedEvent event) {

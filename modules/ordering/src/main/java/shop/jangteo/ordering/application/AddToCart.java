@@ -14,7 +14,7 @@ import shop.jangteo.ordering.domain.offer.Offers;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
-/** A member puts something into the cart; what is in already is added up (OR-1). */
+/** A member or a guest puts something into the cart; what is in already is added up (OR-1). */
 @UseCase
 public class AddToCart {
 
@@ -35,7 +35,7 @@ public class AddToCart {
     /** @throws NotFound when there is no such variant */
     @Writes
     public void handle(Command command) {
-        Cart cart = carts.locked(command.actor().memberId());
+        Cart cart = carts.locked(command.actor());
         Offer offer = offers.find(List.of(command.variantId())).get(command.variantId());
         if (offer == null) {
             throw new NotFound("variant");

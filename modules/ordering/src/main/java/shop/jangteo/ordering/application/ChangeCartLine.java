@@ -13,7 +13,7 @@ import shop.jangteo.ordering.domain.offer.Offers;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
-/** A member wants another quantity of what is in the cart. */
+/** Another quantity of what is in the cart is wanted. */
 @UseCase
 public class ChangeCartLine {
 
@@ -32,7 +32,7 @@ public class ChangeCartLine {
     /** @throws NotFound when the cart has no such line */
     @Writes
     public void handle(Command command) {
-        Cart cart = carts.locked(command.actor().memberId());
+        Cart cart = carts.locked(command.actor());
         Offer offer = offers.find(List.of(command.variantId())).get(command.variantId());
         if (offer == null) {
             throw new NotFound("cartItem");

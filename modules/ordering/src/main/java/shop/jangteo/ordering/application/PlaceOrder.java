@@ -3,6 +3,7 @@ package shop.jangteo.ordering.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,18 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.Quantity;
 import shop.jangteo.ordering.application.port.OrderNumbers;
+import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock.Shortage;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.RequestKeyReused;
 import shop.jangteo.ordering.domain.cart.Cart;
 import shop.jangteo.ordering.domain.cart.CartLine;
+import shop.jangteo.ordering.domain.cart.CartLine.InPayment;
 import shop.jangteo.ordering.domain.cart.Carts;
 import shop.jangteo.ordering.domain.offer.Offer;
 import shop.jangteo.ordering.domain.offer.Offers;
 import shop.jangteo.ordering.domain.order.AddressBook;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderId;
+import shop.jangteo.ordering.domain.order.OrderNumber;
 import shop.jangteo.ordering.domain.order.OrderPolicy;
 import shop.jangteo.ordering.domain.order.OrderSheet;
 import shop.jangteo.ordering.domain.order.OrderSheet.Wanted;
@@ -38,9 +42,10 @@ import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
 /**
- * A member buys (OR-4). In one transaction the cart is taken, the order drawn up at present prices, coupons and points
- * are taken by who owns them, the order is placed, which reserves its stock, and what was ordered leaves the cart; any
- * refusal leaves nothing behind. Locks in this order: cart, order, then the other contexts' rows.
+ * A member or a guest buys (OR-4). In one transaction the cart is taken, the order drawn up at present prices, coupons and
+ * points are taken by who owns them, and the order is placed, which reserves its stock; what was ordered waits in the cart
+ * until it is paid (OR-2). Any refusal leaves nothing behind. Locks in this order: cart, order, then the other contexts'
+ * rows.
  */
 @UseCase
 public class PlaceOrder {
@@ -108,53 +113,77 @@ public class PlaceOrder {
             Money pointsToUse,
             boolean excludeUnavailable) {}
 
+    /** @param excluded what was wanted and couldn't be had; empty when the order stood before */
+    public record Placed(OrderId orderId, List<Shortage> excluded) {}
+
+    /** An order that is being drawn up. */
+    private record Draft(OrderId id, OrderNumber number, Instant at) {}
+
     /** @throws RequestKeyReused when something else was ordered with the same key before */
     @Writes
-    public OrderId handle(Command command) {
+    public Placed handle(Command command) {
+        return placed(command, Map.of());
+    }
+
+    /** The same, knowing that no more than this is left of some variants. */
+    @Writes
+    public Placed handle(Command command, Map<UUID, Integer> left) {
+        return placed(command, left);
+    }
+
+    private Placed placed(Command command, Map<UUID, Integer> left) {
         UUID buyer = command.actor().memberId();
-        // Whatever is ordered: two orders of one member follow one another, so a repetition finds the first one.
-        Cart cart = carts.locked(buyer);
+        // Whatever is ordered: two orders of one buyer follow one another, so a repetition finds the first one.
+        Cart cart = carts.locked(command.actor());
         RequestKey key = command.requestKey();
         if (key != null) {
             var placedBefore = orders.findByRequestKey(buyer, key.value());
             if (placedBefore.isPresent()) {
-                return placedBefore.get().askedForAgain(key);
+                return new Placed(placedBefore.get().askedForAgain(key), List.of());
             }
         }
-        OrderSheet sheet = switch (command.selection()) {
-            case Selection.Items(List<Item> items) -> sheet(command, wanted(items));
-            case Selection.WholeCart() -> sheetFromCart(command, cart, null);
-            case Selection.CartLines(List<UUID> variantIds) -> sheetFromCart(command, cart, variantIds);
-        };
-        return place(command, sheet);
+        Instant now = clock.instant();
+        var draft = new Draft(new OrderId(ids.next()), numbers.draw(now), now);
+        OrderSheet sheet =
+                switch (command.selection()) {
+                    case Selection.Items(List<Item> items) -> sheet(command, wanted(items), left);
+                    case Selection.WholeCart() -> sheet(command, wanted(cart, null), left);
+                    case Selection.CartLines(List<UUID> variantIds) -> sheet(command, wanted(cart, variantIds), left);
+                };
+        if (!(command.selection() instanceof Selection.Items)) {
+            holdLines(cart, draft, sheet);
+        }
+        place(command, draft, sheet);
+        return new Placed(draft.id(), sheet.leftOut());
     }
 
-    private OrderSheet sheet(Command command, List<Wanted> wanted) {
+    private OrderSheet sheet(Command command, List<Wanted> wanted, Map<UUID, Integer> left) {
         Map<UUID, Offer> known =
-                offers.find(wanted.stream().map(Wanted::variantId).collect(Collectors.toSet()));
+                new HashMap<>(offers.find(wanted.stream().map(Wanted::variantId).collect(Collectors.toSet())));
+        left.forEach((variant, most) -> known.computeIfPresent(variant, (_, offer) -> offer.withAtMost(most)));
         return command.excludeUnavailable()
                 ? OrderSheet.ofAvailable(wanted, known, policy)
                 : OrderSheet.ofAll(wanted, known, policy);
     }
 
-    /** What is ordered leaves the cart before the order is placed: after that nothing may hold up the commit. */
-    private OrderSheet sheetFromCart(Command command, Cart cart, @Nullable List<UUID> selected) {
-        OrderSheet sheet = sheet(command, wanted(cart, selected));
-        cart.remove(
-                sheet.entries().stream().map(entry -> entry.offer().variantId()).toList());
+    /** The cart is stored before the order is placed: after that nothing may hold up the commit. */
+    private void holdLines(Cart cart, Draft draft, OrderSheet sheet) {
+        for (OrderSheet.Entry entry : sheet.entries()) {
+            cart.ordered(
+                    entry.offer().variantId(),
+                    new InPayment(draft.id(), draft.number().value(), entry.quantity()));
+        }
         carts.save(cart);
-        return sheet;
     }
 
-    private OrderId place(Command command, OrderSheet sheet) {
-        Instant now = clock.instant();
+    private void place(Command command, Draft draft, OrderSheet sheet) {
         var checkout = new Order.Checkout(
                 command.actor().memberId(), command.requestKey(), addressOf(command), command.paymentMethod());
-        Order order = Order.drawUp(new OrderId(ids.next()), numbers.draw(now), checkout, sheet, ids, policy, now);
+        Order order = Order.drawUp(draft.id(), draft.number(), checkout, sheet, ids, policy, draft.at());
         if (command.issuedCouponIds().isEmpty() && command.pointsToUse().isZero()) {
             order.place();
             orders.add(order);
-            return order.id();
+            return;
         }
         order.requestDiscounts(command.issuedCouponIds(), command.pointsToUse());
         orders.add(order);
@@ -164,7 +193,6 @@ public class PlaceOrder {
         }
         discounted.place();
         orders.save(discounted);
-        return order.id();
     }
 
     private ShippingAddress addressOf(Command command) {
@@ -185,20 +213,17 @@ public class PlaceOrder {
 
     /** @param selected null for the whole cart */
     private static List<Wanted> wanted(Cart cart, @Nullable List<UUID> selected) {
-        List<CartLine> lines = cart.lines();
         if (selected != null) {
             Set<UUID> absent = new HashSet<>(selected);
-            lines.forEach(line -> absent.remove(line.variantId()));
+            cart.lines().forEach(line -> absent.remove(line.variantId()));
             if (!absent.isEmpty()) {
                 throw new InvalidField(selected.stream()
                         .filter(absent::contains)
                         .map(variant -> new Violation("fromCart[" + selected.indexOf(variant) + "]", "NOT_IN_CART"))
                         .toList());
             }
-            lines = lines.stream()
-                    .filter(line -> selected.contains(line.variantId()))
-                    .toList();
         }
+        List<CartLine> lines = cart.toOrder(selected);
         if (lines.isEmpty()) {
             throw new InvalidField("fromCart", "CART_EMPTY");
         }

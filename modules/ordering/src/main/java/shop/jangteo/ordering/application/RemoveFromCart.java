@@ -1,6 +1,5 @@
 package shop.jangteo.ordering.application;
 
-import java.util.List;
 import java.util.UUID;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.ordering.domain.cart.Cart;
@@ -8,7 +7,7 @@ import shop.jangteo.ordering.domain.cart.Carts;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
-/** A member takes a line out of the cart; one that isn't in is no matter. */
+/** A line is taken out of the cart; one that isn't in is no matter. */
 @UseCase
 public class RemoveFromCart {
 
@@ -22,8 +21,8 @@ public class RemoveFromCart {
 
     @Writes
     public void handle(Command command) {
-        Cart cart = carts.locked(command.actor().memberId());
-        cart.remove(List.of(command.variantId()));
+        Cart cart = carts.locked(command.actor());
+        cart.remove(command.variantId());
         carts.save(cart);
     }
 }

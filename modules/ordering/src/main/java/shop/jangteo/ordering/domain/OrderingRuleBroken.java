@@ -45,6 +45,20 @@ public abstract sealed class OrderingRuleBroken extends BrokenRule {
         }
     }
 
+    /** The line is in an order that awaits its payment (OR-2). */
+    public static final class ItemInPayment extends OrderingRuleBroken {
+
+        public ItemInPayment(UUID variantId, UUID orderId, String orderNumber) {
+            super(
+                    Kind.CONFLICT,
+                    "ITEM_IN_PAYMENT",
+                    Map.of(
+                            "variantId", variantId.toString(),
+                            "orderId", orderId.toString(),
+                            "orderNumber", orderNumber));
+        }
+    }
+
     /** More is wanted than is left. */
     public static final class InsufficientStock extends OrderingRuleBroken {
 

@@ -32,6 +32,20 @@ public record Offer(
         return available == null ? wanted : Math.min(wanted, available);
     }
 
+    /** The same where no more than {@code left} units can be had. */
+    public Offer withAtMost(int left) {
+        return new Offer(
+                variantId,
+                productId,
+                brandId,
+                productName,
+                options,
+                image,
+                unitPrice,
+                onSale,
+                available == null ? left : Math.min(available, left));
+    }
+
     public boolean isSoldOut() {
         return atMost(1) == 0;
     }

@@ -12,8 +12,17 @@ import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock.Shortage;
 import shop.jangteo.ordering.domain.offer.Offer;
 
-/** What of the wanted things is ordered, at the present price (OR-3). Never empty. */
-public record OrderSheet(List<Entry> entries) {
+/**
+ * What of the wanted things is ordered, at the present price (OR-3).
+ *
+ * @param entries never empty
+ * @param leftOut what isn't ordered, or not as many, because it can't be had
+ */
+public record OrderSheet(List<Entry> entries, List<Shortage> leftOut) {
+
+    public OrderSheet(List<Entry> entries) {
+        this(entries, List.of());
+    }
 
     public record Entry(Offer offer, Quantity quantity) {}
 
@@ -59,12 +68,14 @@ public record OrderSheet(List<Entry> entries) {
             if (left > 0) {
                 available.add(new Wanted(item.variantId(), left, item.field()));
             }
-            shortages.add(new Shortage(item.variantId(), item.quantity(), left));
+            if (left < item.quantity()) {
+                shortages.add(new Shortage(item.variantId(), item.quantity(), left));
+            }
         }
         if (available.isEmpty()) {
             throw new InsufficientStock(shortages);
         }
-        return ofAll(available, offers, policy);
+        return new OrderSheet(ofAll(available, offers, policy).entries(), List.copyOf(shortages));
     }
 
     /** The same variant twice is one line. */

@@ -99,12 +99,13 @@ class CartTests {
 
     @Test
     void itKnowsWhatToStore() {
-        CartLine kept = new CartLine(UUID.randomUUID(), Quantity.of(1), Money.won(1), NOW);
-        CartLine dropped = new CartLine(UUID.randomUUID(), Quantity.of(1), Money.won(1), NOW);
+        CartLine kept = new CartLine(UUID.randomUUID(), Quantity.of(1), Money.won(1), NOW, null);
+        CartLine dropped = new CartLine(UUID.randomUUID(), Quantity.of(1), Money.won(1), NOW, null);
         Cart loaded = Cart.of(UUID.randomUUID(), List.of(kept, dropped));
 
         loaded.add(coat, Quantity.of(1), new CartPolicy(99, 100), NOW);
-        loaded.remove(List.of(dropped.variantId(), UUID.randomUUID()));
+        loaded.remove(dropped.variantId());
+        loaded.remove(UUID.randomUUID());
 
         assertThat(loaded.changed()).extracting(CartLine::variantId).containsExactly(coat.variantId());
         assertThat(loaded.removed()).containsExactly(dropped.variantId());

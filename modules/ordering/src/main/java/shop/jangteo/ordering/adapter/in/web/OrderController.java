@@ -2,6 +2,8 @@ package shop.jangteo.ordering.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -26,6 +28,7 @@ import shop.jangteo.ordering.adapter.query.OrderSummaryView;
 import shop.jangteo.ordering.adapter.query.OrderView;
 import shop.jangteo.ordering.application.CancelOrder;
 import shop.jangteo.ordering.application.ConfirmOrder;
+import shop.jangteo.ordering.application.PlaceAvailable;
 import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderStatus;
@@ -40,20 +43,26 @@ class OrderController {
 
     private final RequestKeys requestKeys;
     private final PlaceOrder placeOrder;
+    private final PlaceAvailable placeAvailable;
     private final CancelOrder cancelOrder;
     private final ConfirmOrder confirmOrder;
+    private final GuestVisits guests;
     private final OrderQueries orders;
 
     OrderController(
             RequestKeys requestKeys,
             PlaceOrder placeOrder,
+            PlaceAvailable placeAvailable,
             CancelOrder cancelOrder,
             ConfirmOrder confirmOrder,
+            GuestVisits guests,
             OrderQueries orders) {
         this.requestKeys = requestKeys;
         this.placeOrder = placeOrder;
+        this.placeAvailable = placeAvailable;
         this.cancelOrder = cancelOrder;
         this.confirmOrder = confirmOrder;
+        this.guests = guests;
         this.orders = orders;
     }
 
@@ -63,9 +72,17 @@ class OrderController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Place an order")
     ResponseEntity<OrderView> place(
-            Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
-        OrderId id = placeOrder.handle(request.toCommand(actor, requestKeys.of(key, request)));
-        return ResponseEntity.created(URI.create("/api/orders/" + id.value())).body(view(actor, id.value()));
+            Actor actor,
+            @Nullable IdempotencyKey key,
+            @Valid @RequestBody OrderRequest request,
+            HttpServletRequest http,
+            HttpServletResponse response) {
+        guests.logIn(actor, http, response);
+        PlaceOrder.Command command = request.toCommand(actor, requestKeys.of(key, request));
+        PlaceOrder.Placed placed =
+                command.excludeUnavailable() ? placeAvailable.handle(command) : placeOrder.handle(command);
+        UUID id = placed.orderId().value();
+        return ResponseEntity.created(URI.create("/api/orders/" + id)).body(view(actor, id));
     }
 
     @GetMapping
