@@ -1,7 +1,7 @@
 /** Takes the money for orders through a provider, at most once each, and gives it back. */
 @ApplicationModule(
         displayName = "Payment",
-        allowedDependencies = {"kernel", "platform", "contract.payment", "contract.ordering"})
+        allowedDependencies = {"kernel", "platform", "contract.payment", "contract.ordering", "contract.promotion"})
 @NullMarked
 package shop.jangteo.payment;
 

@@ -1,0 +1,22 @@
+package shop.jangteo.payment.domain.reconciliation;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Our books, as reconciliation reads them, and what it found. */
+public interface Books {
+
+    /** Captures and refunds that a provider made between two days, both included. */
+    List<Movement> movements(LocalDate from, LocalDate to);
+
+    /** Payments by what the provider calls them. */
+    Map<String, Ours> payments(Collection<String> references);
+
+    /** Whether the day has been compared. */
+    boolean isReconciled(LocalDate day);
+
+    /** Keeps a report; differences that were open and aren't found any more are resolved. */
+    void keep(Report report);
+}

@@ -1,0 +1,441 @@
+package shop.jangteo.payment.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderRepriced;
+import shop.jangteo.contract.payment.DepositTakenBack;
+import shop.jangteo.contract.payment.PaymentCaptured;
+import shop.jangteo.contract.payment.Purpose;
+import shop.jangteo.contract.payment.RefundRequested;
+import shop.jangteo.contract.promotion.PointsEarned;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
+import shop.jangteo.payment.application.ReconcileDueDays;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.platform.persistence.Uuids;
+import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.ApiClient;
+import shop.jangteo.testkit.Transactions;
+import tools.jackson.databind.JsonNode;
+
+@PaymentTest
+class BooksTests {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private final ApiClient api;
+    private final Ordering ordering;
+    private final ReconcileDueDays dueDays;
+    private final Transactions tx;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BooksTests(
+            ApiClient api,
+            Ordering ordering,
+            ReconcileDueDays dueDays,
+            Transactions tx,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.api = api;
+        this.ordering = ordering;
+        this.dueDays = dueDays;
+        this.tx = tx;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private ApiClient operator() {
+        return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
+    }
+
+    private UUID paid(PlacedOrder order) {
+        return UUID.fromString(api.as(order.buyer())
+                .post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", "CARD"))
+                .expect(201)
+                .text("id"));
+    }
+
+    private void refund(UUID payment, long won) {
+        operator()
+                .post("/api/payments/" + payment + "/refund", Map.of("amount", won, "reason", "배송 지연 보상"))
+                .expect(200);
+    }
+
+    private void tell(Object event) {
+        tx.run(() -> events.publishEvent(event));
+    }
+
+    @Nested
+    @DisplayName("PA-10: the ledger")
+    class Ledger {
+
+        /** What one order, or charge, moved on an account. */
+        private long balance(UUID subject, String account) {
+            return jdbc.sql("select coalesce(sum(amount), 0) from payment.v_ledger_entry where subject_id = ?"
+                            + " and account = ?")
+                    .param(Uuids.toBytes(subject))
+                    .param(account)
+                    .query(Long.class)
+                    .single();
+        }
+
+        private void assertBalanced() {
+            JsonNode balances =
+                    operator().get("/api/admin/ledger/balances").expect(200).json();
+            assertThat(balances.path("sum").asLong()).isZero();
+            assertThat(balances.path("accounts")).hasSize(6);
+        }
+
+        @Test
+        void aSaleAndItsRefundsAreBookedAsTheyHappen() {
+            PlacedOrder order = ordering.placed(30_000);
+            UUID payment = paid(order);
+            assertThat(balance(order.id(), "REVENUE")).isEqualTo(-30_000);
+            assertThat(balance(order.id(), "PROVIDER_RECEIVABLE")).isEqualTo(30_000);
+            assertThat(balance(order.id(), "BUYER")).isZero();
+            assertBalanced();
+
+            refund(payment, 10_000);
+
+            assertThat(balance(order.id(), "REFUNDS")).isEqualTo(10_000);
+            assertThat(balance(order.id(), "PROVIDER_RECEIVABLE")).isEqualTo(20_000);
+            assertThat(balance(order.id(), "BUYER")).isZero();
+            assertBalanced();
+            JsonNode postings = operator()
+                    .get("/api/admin/ledger/postings?subjectId=" + order.id())
+                    .expect(200)
+                    .json();
+            assertThat(postings.path("items").findValuesAsString("kind"))
+                    .containsExactlyInAnyOrder("SALE", "COLLECTION", "REFUND", "PAYOUT");
+            assertThat(postings.path("items").findValuesAsString("paymentId")).containsOnly(payment.toString());
+        }
+
+        @Test
+        void whatIsPromisedAndNotYetPaidBackIsOwedToTheBuyer() {
+            UUID order = UUID.randomUUID();
+            tell(new RefundRequested(
+                    UUID.randomUUID(),
+                    clock.instant(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    order,
+                    UUID.randomUUID(),
+                    Money.won(7_000),
+                    false,
+                    "DIRECT",
+                    "보상",
+                    Purpose.ORDER));
+
+            assertThat(balance(order, "BUYER")).isEqualTo(-7_000);
+            assertBalanced();
+        }
+
+        @Test
+        void pointsThatAreBoughtAreOwedNotEarned() {
+            UUID charge = UUID.randomUUID();
+            UUID payment = UUID.randomUUID();
+            tell(captured(charge, payment, 50_000, Purpose.POINTS_CHARGE));
+
+            assertThat(balance(charge, "POINTS_LIABILITY")).isEqualTo(-50_000);
+            assertThat(balance(charge, "REVENUE")).isZero();
+            assertBalanced();
+        }
+
+        @Test
+        @DisplayName("PA-6: a deposit that the bank takes back is booked the other way round, and once more when it comes")
+        void aDepositThatIsTakenBack() {
+            UUID order = UUID.randomUUID();
+            UUID payment = UUID.randomUUID();
+            tell(captured(order, payment, 50_000, Purpose.ORDER));
+            tell(new DepositTakenBack(
+                    UUID.randomUUID(),
+                    clock.instant(),
+                    payment,
+                    order,
+                    UUID.randomUUID(),
+                    Money.won(50_000),
+                    clock.instant(),
+                    Purpose.ORDER));
+            assertThat(balance(order, "REVENUE")).isZero();
+            assertThat(balance(order, "PROVIDER_RECEIVABLE")).isZero();
+
+            tell(captured(order, payment, 50_000, Purpose.ORDER));
+
+            assertThat(balance(order, "PROVIDER_RECEIVABLE")).isEqualTo(50_000);
+            assertBalanced();
+        }
+
+        @Test
+        void pointsBecomeRevenueWhenTheOrderIsPaidAndALiabilityAgainWhenTheyGoBack() {
+            PlacedOrder order = ordering.placed(30_000);
+            tell(new OrderRepriced(
+                    UUID.randomUUID(),
+                    clock.instant(),
+                    order.id(),
+                    order.buyer().memberId(),
+                    Money.ZERO,
+                    Money.won(4_000),
+                    Money.won(26_000),
+                    2));
+            assertThat(balance(order.id(), "POINTS_LIABILITY")).isZero();
+
+            ordering.moves(order, OrderStatus.PAID);
+            ordering.moves(order, OrderStatus.PAID);
+            assertThat(balance(order.id(), "POINTS_LIABILITY")).isEqualTo(4_000);
+            assertThat(balance(order.id(), "REVENUE")).isEqualTo(-4_000);
+
+            tell(cancelled(order, 4_000));
+            tell(cancelled(order, 4_000));
+
+            assertThat(balance(order.id(), "POINTS_LIABILITY")).isZero();
+            assertThat(balance(order.id(), "REFUNDS")).isEqualTo(4_000);
+            assertBalanced();
+        }
+
+        @Test
+        void pointsOfAnOrderThatWasNeverPaidAreNotBooked() {
+            PlacedOrder order = ordering.placed(30_000);
+            tell(new OrderRepriced(
+                    UUID.randomUUID(),
+                    clock.instant(),
+                    order.id(),
+                    order.buyer().memberId(),
+                    Money.ZERO,
+                    Money.won(4_000),
+                    Money.won(26_000),
+                    2));
+
+            tell(cancelled(order, 4_000));
+
+            assertThat(balance(order.id(), "POINTS_LIABILITY")).isZero();
+            assertThat(balance(order.id(), "REFUNDS")).isZero();
+        }
+
+        @Test
+        void pointsThatAPurchaseBroughtAreACost() {
+            UUID order = UUID.randomUUID();
+            var earned = new PointsEarned(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, 300, 300);
+            tell(earned);
+
+            await()
+                    .untilAsserted(() -> assertThat(balance(order, "POINTS_COST")).isEqualTo(300));
+            assertBalanced();
+        }
+
+        @Test
+        void theSameEventIsBookedOnce() {
+            UUID order = UUID.randomUUID();
+            PaymentCaptured event = captured(order, UUID.randomUUID(), 5_000, Purpose.ORDER);
+            tell(event);
+
+            assertThatThrownBy(() -> tell(event))
+                    .isInstanceOf(DuplicateKeyException.class);
+            assertThat(balance(order, "PROVIDER_RECEIVABLE")).isEqualTo(5_000);
+        }
+
+        @Test
+        void onlyTheOperatorSeesTheBooks() {
+            ApiClient buyer = api.as(Actor.buyer(UUID.randomUUID()));
+            buyer.get("/api/admin/ledger/balances").expect(403);
+            buyer.get("/api/admin/ledger/postings").expect(403);
+            buyer.get("/api/admin/reconciliations").expect(403);
+            buyer.post("/api/admin/reconciliations", Map.of("date", "2026-01-05"))
+                    .expect(403);
+            api.get("/api/admin/reconciliation-breaks").expect(401);
+        }
+
+        private PaymentCaptured captured(UUID subject, UUID payment, long won, String purpose) {
+            return new PaymentCaptured(
+                    UUID.randomUUID(),
+                    clock.instant(),
+                    payment,
+                    subject,
+                    UUID.randomUUID(),
+                    Money.won(won),
+                    "CARD",
+                    purpose);
+        }
+
+        private OrderCancelled cancelled(PlacedOrder order, long points) {
+            return new OrderCancelled(
+                    UUID.randomUUID(),
+                    clock.instant(),
+                    order.id(),
+                    "KF",
+                    order.buyer().memberId(),
+                    List.of(),
+                    true,
+                    Money.won(26_000),
+                    Money.won(points),
+                    "BUYER",
+                    "변심");
+        }
+    }
+
+    @Nested
+    @DisplayName("PA-10: reconciliation with the provider's books")
+    class Reconciliation {
+
+        private LocalDate today;
+
+        /** A day of our own: other tests' payments have others. */
+        @BeforeEach
+        void aNewDay() {
+            operator().post("/api/admin/clock", Map.of("advance", "P3D")).expect(200);
+            today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        }
+
+        private JsonNode reconciled() {
+            return operator()
+                    .post("/api/admin/reconciliations", Map.of("date", today))
+                    .expect(201)
+                    .json();
+        }
+
+        private void inTheirBooks(String change, UUID key) {
+            int rows = jdbc.sql("update payment.mock_provider_transactions set " + change
+                            + " where request_key = ? or of_key = ?")
+                    .param(Uuids.toBytes(key))
+                    .param(Uuids.toBytes(key))
+                    .update();
+            assertThat(rows).isPositive();
+        }
+
+        @Test
+        void equalBooksAreReportedWithTheirSums() {
+            UUID payment = paid(ordering.placed(30_000));
+            refund(payment, 10_000);
+
+            JsonNode report = reconciled();
+
+            assertThat(report.path("differences").asInt()).isZero();
+            assertThat(report.path("breaks")).isEmpty();
+            assertThat(report.at("/provider/captured").asLong()).isEqualTo(30_000);
+            assertThat(report.at("/provider/refunded").asLong()).isEqualTo(10_000);
+            assertThat(report.path("shop")).isEqualTo(report.path("provider"));
+        }
+
+        @Test
+        void aDifferenceIsABreakWithARemedyAnAlertAndAnEnd() {
+            UUID payment = paid(ordering.placed(30_000));
+            inTheirBooks("amount = 3000", payment);
+
+            JsonNode report = reconciled();
+
+            assertThat(report.path("breaks")).hasSize(1);
+            JsonNode found = report.at("/breaks/0");
+            assertThat(found.path("kind").asString()).isEqualTo("AMOUNT_DIFFERS");
+            assertThat(found.path("reference").asString()).isEqualTo(payment.toString());
+            assertThat(found.path("ours").asLong()).isEqualTo(30_000);
+            assertThat(found.path("theirs").asLong()).isEqualTo(3_000);
+            assertThat(found.path("remedy").asString()).isEqualTo("SETTLE_DIFFERENCE");
+            await()
+                    .untilAsserted(() -> assertThat(operator()
+                                    .get("/api/admin/alerts?name=reconciliation-break")
+                                    .expect(200)
+                                    .body())
+                            .contains("business day " + today));
+
+            Answer resolved = operator()
+                    .post(
+                            "/api/admin/reconciliation-breaks/"
+                                    + found.path("id").asString() + "/resolve",
+                            Map.of("note", "카드사에 청구함"))
+                    .expect(200);
+            assertThat(resolved.text("status")).isEqualTo("RESOLVED");
+            assertThat(resolved.text("note")).isEqualTo("카드사에 청구함");
+        }
+
+        @Test
+        void aRefundThatTheyDoNotHaveIsToBeRepeatedAndTheBreakEndsWhenTheyHaveIt() {
+            UUID payment = paid(ordering.placed(30_000));
+            refund(payment, 10_000);
+            int gone = jdbc.sql("update payment.mock_provider_transactions set answer = 'DECLINED' where of_key = ?")
+                    .param(Uuids.toBytes(payment))
+                    .update();
+            assertThat(gone).isEqualTo(1);
+            assertThat(reconciled().at("/breaks/0/remedy").asString()).isEqualTo("REPEAT_REFUND");
+
+            jdbc.sql("update payment.mock_provider_transactions set answer = 'APPROVED' where of_key = ?")
+                    .param(Uuids.toBytes(payment))
+                    .update();
+            JsonNode second = reconciled();
+
+            assertThat(second.path("run").asInt()).isEqualTo(2);
+            assertThat(second.path("differences").asInt()).isZero();
+            assertThat(second.at("/breaks/0/status").asString()).isEqualTo("RESOLVED");
+        }
+
+        @Test
+        void moneyThatNobodyHereKnowsOfIsFound() {
+            paid(ordering.placed(30_000));
+            UUID stranger = UUID.randomUUID();
+            jdbc.sql("insert into payment.mock_provider_transactions (request_key, kind, amount, answer, answered_at)"
+                            + " values (?, 'CAPTURE', 5000, 'APPROVED', ?)")
+                    .param(Uuids.toBytes(stranger))
+                    .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .update();
+
+            JsonNode report = reconciled();
+
+            assertThat(report.path("breaks")).hasSize(1);
+            assertThat(report.at("/breaks/0/kind").asString()).isEqualTo("MISSING_HERE");
+            assertThat(report.at("/breaks/0/remedy").asString()).isEqualTo("REFUND_AT_PROVIDER");
+        }
+
+        @Test
+        void everyDayIsComparedOnceByItselfAlsoAfterAnOutage() {
+            paid(ordering.placed(30_000));
+            LocalDate day = today;
+            operator().post("/api/admin/clock", Map.of("advance", "P2D")).expect(200);
+
+            dueDays.handle();
+            dueDays.handle();
+
+            JsonNode report = operator()
+                    .get("/api/admin/reconciliations/" + day)
+                    .expect(200)
+                    .json();
+            assertThat(report.path("run").asInt()).isEqualTo(1);
+            assertThat(report.at("/shop/captured").asLong()).isEqualTo(30_000);
+            operator()
+                    .get("/api/admin/reconciliations/" + LocalDate.ofInstant(clock.instant(), SEOUL))
+                    .expect(404);
+        }
+
+        @Test
+        void aDayThatHasNotBegunIsRefused() {
+            assertThat(operator()
+                            .post("/api/admin/reconciliations", Map.of("date", today.plusDays(1)))
+                            .expect(400)
+                            .json()
+                            .at("/errors/0/field")
+                            .asString())
+                    .isEqualTo("date");
+        }
+    }
+}
