@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import shop.jangteo.contract.ordering.DiscountRequested;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.promotion.Discount;
@@ -31,6 +32,7 @@ import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.PublishedEvent;
 import shop.jangteo.ordering.application.port.OrderNumbers;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock;
+import shop.jangteo.ordering.domain.OrderingRuleBroken.OrderAlreadyPaid;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock.Shortage;
 import shop.jangteo.ordering.domain.order.OrderNumber;
 
@@ -46,6 +48,11 @@ class Neighbours {
     @Bean
     Catalog catalog() {
         return new Catalog();
+    }
+
+    @Bean
+    Payments payments() {
+        return new Payments();
     }
 
     @Bean
@@ -128,6 +135,19 @@ class Neighbours {
                     .toList();
             if (!shortages.isEmpty()) {
                 throw new InsufficientStock(shortages);
+            }
+        }
+    }
+
+    static class Payments {
+
+        final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
+        @EventListener
+        @Order(20)
+        void on(OrderLinesCancelled event) {
+            if (underWay.contains(event.orderId())) {
+                throw new OrderAlreadyPaid("PENDING");
             }
         }
     }

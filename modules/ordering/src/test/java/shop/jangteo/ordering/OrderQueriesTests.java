@@ -175,6 +175,6 @@ class OrderQueriesTests {
         }
         assertThat(statements.during(() -> queries.order(buyer, order.toString())))
                 .isEqualTo(3);
-        assertThat(statements.during(() -> carts.cart(buyer.memberId()))).isEqualTo(1);
+        assertThat(statements.during(() -> carts.cart(buyer.memberId()))).isEqualTo(2);
     }
 }

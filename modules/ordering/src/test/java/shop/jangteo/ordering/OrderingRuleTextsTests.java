@@ -19,6 +19,7 @@ import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.OrderingRuleBroken;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock.Shortage;
+import shop.jangteo.ordering.domain.OrderingRuleBroken.NotThatManyLeft;
 
 @DisplayName("API: every rule that can be broken here has a text in Korean and in English")
 class OrderingRuleTextsTests {
@@ -34,13 +35,19 @@ class OrderingRuleTextsTests {
                         ? Money.won(1)
                         : type == UUID.class
                                 ? UUID.randomUUID()
-                                : type == List.class ? List.of(new Shortage(UUID.randomUUID(), 2, 1)) : "PAID")
+                                : type == List.class ? items(rule) : "PAID")
                 .toArray();
         try {
             return (BrokenRule) constructor.newInstance(arguments);
         } catch (ReflectiveOperationException unknownShape) {
             throw new AssertionError(unknownShape);
         }
+    }
+
+    private static List<?> items(Class<?> rule) {
+        return rule == NotThatManyLeft.class
+                ? List.of(new NotThatManyLeft.Missing(UUID.randomUUID(), 2, 1))
+                : List.of(new Shortage(UUID.randomUUID(), 2, 1));
     }
 
     @ParameterizedTest

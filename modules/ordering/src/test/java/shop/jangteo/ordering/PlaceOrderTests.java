@@ -174,6 +174,59 @@ class PlaceOrderTests {
     }
 
     @Test
+    @DisplayName("OR-3: an order at another total than the buyer was shown isn't placed, and says what it would be")
+    void aTotalThatChanged() {
+        UUID coat = scene.offer(20_000);
+        api.post("/api/cart/items", Map.of("variantId", coat, "quantity", 1)).expect(200);
+        scene.publish(scene.offered(coat, 21_000, true, 2));
+        Map<String, Object> body = Scene.with(Scene.fromCart(true), "expectedTotal", 23_000);
+
+        Answer refused = place(body).expect(409);
+
+        assertThat(refused.code()).isEqualTo("PRICE_CHANGED");
+        assertThat(refused.json().path("expected").asLong()).isEqualTo(23_000);
+        assertThat(refused.json().path("finalAmount").asLong()).isEqualTo(24_000);
+        assertThat(ordersOfBuyer()).isZero();
+        assertThat(placedEvents()).isEmpty();
+        assertThat(api.get("/api/cart").json().path("items")).hasSize(1);
+        Map<String, Object> withCoupon = Scene.with(body, "couponIds", List.of(promotion.coupon(1_000)));
+        assertThat(place(Scene.with(withCoupon, "expectedTotal", 24_000))
+                        .expect(409)
+                        .json()
+                        .path("finalAmount")
+                        .asLong())
+                .as("coupons and points count")
+                .isEqualTo(23_000);
+        place(withCoupon).expect(201);
+    }
+
+    @Test
+    @DisplayName("OR-5, PR-9: an order explains every won that was taken off, line by line")
+    void discountsAreKept() {
+        Map<String, Object> body = Scene.order(scene.offer(10_000), 1);
+        body.put(
+                "items",
+                List.of(
+                        Map.of("variantId", scene.offer(10_000), "quantity", 1),
+                        Map.of("variantId", scene.offer(20_000), "quantity", 1)));
+        UUID large = promotion.coupon(5_000);
+        UUID small = promotion.coupon(100);
+        body.put("couponIds", List.of(large, small));
+        body.put("usePoints", 1_000);
+
+        JsonNode order = place(body).expect(201).json();
+
+        assertThat(order.path("discounts")).hasSize(2);
+        assertThat(order.at("/discounts/0/id").asString()).isEqualTo(large.toString());
+        assertThat(order.at("/discounts/0/amount").asLong()).isEqualTo(5_000);
+        assertThat(order.at("/discounts/1/amount").asLong()).isEqualTo(100);
+        assertThat(order.at("/items/0/discount").asLong()).isEqualTo(1_667 + 33);
+        assertThat(order.at("/items/1/discount").asLong()).isEqualTo(3_333 + 67);
+        assertThat(order.at("/items/0/points").asLong()).isEqualTo(333);
+        assertThat(order.at("/items/1/points").asLong()).isEqualTo(667);
+    }
+
+    @Test
     @DisplayName("PR-4: a coupon put on an order that waits for its payment reprices it; on a paid one it is refused")
     void aCouponPutOnLater() {
         UUID order = scene.placed(buyer);
@@ -319,7 +372,8 @@ class PlaceOrderTests {
                 PaymentMethod.CARD,
                 List.of(),
                 Money.ZERO,
-                false);
+                false,
+                null);
 
         List<PlaceOrder.Placed> ids = IntStream.range(0, 12)
                 .parallel()

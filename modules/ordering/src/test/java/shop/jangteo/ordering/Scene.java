@@ -3,6 +3,7 @@ package shop.jangteo.ordering;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import shop.jangteo.contract.catalog.OfferChanged;
 import shop.jangteo.contract.delivery.InvoiceRegistered;
 import shop.jangteo.contract.delivery.ShipmentDelivered;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
 import shop.jangteo.contract.payment.PaymentRefunded;
@@ -220,6 +223,10 @@ class Scene {
     }
 
     void refund(UUID order, UUID payment, boolean whole, String cause) {
+        refund(order, payment, 1_000, whole, cause);
+    }
+
+    void refund(UUID order, UUID payment, long amount, boolean whole, String cause) {
         publish(new RefundRequested(
                 UUID.randomUUID(),
                 clock.instant(),
@@ -227,10 +234,36 @@ class Scene {
                 payment,
                 order,
                 UUID.randomUUID(),
-                Money.won(1_000),
+                Money.won(amount),
                 whole,
                 cause,
                 "고객 요청", "ORDER"));
+    }
+
+    void depositAwaited(UUID order, Instant dueAt) {
+        publish(new DepositAwaited(
+                UUID.randomUUID(),
+                clock.instant(),
+                UUID.randomUUID(),
+                order,
+                UUID.randomUUID(),
+                Money.won(23_000),
+                "국민은행",
+                "12345678901234",
+                dueAt,
+                "ORDER"));
+    }
+
+    void depositTakenBack(UUID order, UUID payment, Instant dueAt) {
+        publish(new DepositTakenBack(
+                UUID.randomUUID(),
+                clock.instant(),
+                payment,
+                order,
+                UUID.randomUUID(),
+                Money.won(23_000),
+                dueAt,
+                "ORDER"));
     }
 
     void invoice(UUID order) {

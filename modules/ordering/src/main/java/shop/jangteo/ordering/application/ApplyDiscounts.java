@@ -1,8 +1,8 @@
 package shop.jangteo.ordering.application;
 
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.ordering.domain.order.AppliedDiscount;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.Orders;
@@ -19,13 +19,13 @@ public class ApplyDiscounts {
         this.orders = orders;
     }
 
-    /** @param perLine each line's share of all discounts */
-    public record Command(OrderId orderId, Map<UUID, Money> perLine, Money points) {}
+    /** @param discounts all of the order's, anew */
+    public record Command(OrderId orderId, List<AppliedDiscount> discounts, Money points) {}
 
     @InTransaction
     public void handle(Command command) {
         Order order = orders.locked(command.orderId());
-        order.applyDiscounts(command.perLine(), command.points());
+        order.applyDiscounts(command.discounts(), command.points());
         orders.save(order);
     }
 }

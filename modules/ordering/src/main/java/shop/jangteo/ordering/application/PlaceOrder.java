@@ -38,6 +38,7 @@ import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
+import shop.jangteo.ordering.domain.order.ShippingRuleBook;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
@@ -56,6 +57,7 @@ public class PlaceOrder {
     private final AddressBook addresses;
     private final OrderNumbers numbers;
     private final OrderPolicy policy;
+    private final ShippingRuleBook shippingRules;
     private final Ids ids;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ public class PlaceOrder {
             AddressBook addresses,
             OrderNumbers numbers,
             OrderPolicy policy,
+            ShippingRuleBook shippingRules,
             Ids ids,
             Clock clock) {
         this.orders = orders;
@@ -74,6 +77,7 @@ public class PlaceOrder {
         this.addresses = addresses;
         this.numbers = numbers;
         this.policy = policy;
+        this.shippingRules = shippingRules;
         this.ids = ids;
         this.clock = clock;
     }
@@ -102,6 +106,7 @@ public class PlaceOrder {
      * @param requestKey under which a repetition finds the first order
      * @param issuedCouponIds coupons that were issued to the member
      * @param excludeUnavailable orders what can be had and leaves out the rest
+     * @param expectedTotal what the buyer was shown; null when that doesn't matter
      */
     public record Command(
             Actor actor,
@@ -111,7 +116,8 @@ public class PlaceOrder {
             PaymentMethod paymentMethod,
             List<UUID> issuedCouponIds,
             Money pointsToUse,
-            boolean excludeUnavailable) {}
+            boolean excludeUnavailable,
+            @Nullable Money expectedTotal) {}
 
     /** @param excluded what was wanted and couldn't be had; empty when the order stood before */
     public record Placed(OrderId orderId, List<Shortage> excluded) {}
@@ -179,8 +185,10 @@ public class PlaceOrder {
     private void place(Command command, Draft draft, OrderSheet sheet) {
         var checkout = new Order.Checkout(
                 command.actor().memberId(), command.requestKey(), addressOf(command), command.paymentMethod());
-        Order order = Order.drawUp(draft.id(), draft.number(), checkout, sheet, ids, policy, draft.at());
+        Order order = Order.drawUp(
+                draft.id(), draft.number(), checkout, sheet, ids, policy, shippingRules.current(), draft.at());
         if (command.issuedCouponIds().isEmpty() && command.pointsToUse().isZero()) {
+            requireShownTotal(command, order);
             order.place();
             orders.add(order);
             return;
@@ -191,8 +199,16 @@ public class PlaceOrder {
         if (discounted.snapshot().version() == order.snapshot().nextVersion().version()) {
             throw new IllegalStateException("nobody answered the request for discounts on order " + order.id());
         }
+        requireShownTotal(command, discounted);
         discounted.place();
         orders.save(discounted);
+    }
+
+    private static void requireShownTotal(Command command, Order order) {
+        Money expected = command.expectedTotal();
+        if (expected != null) {
+            order.requireTotal(expected);
+        }
     }
 
     private ShippingAddress addressOf(Command command) {

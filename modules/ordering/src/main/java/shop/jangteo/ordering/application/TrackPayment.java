@@ -29,12 +29,19 @@ public class TrackPayment {
 
         record Started(OrderId orderId, Instant at) implements Fact {}
 
+        /** An account was opened that the buyer may send the money to. */
+        record DepositAwaited(OrderId orderId, Instant dueAt) implements Fact {}
+
         record Captured(OrderId orderId, UUID paymentId, Money amount, Instant at) implements Fact {}
 
         record Declined(OrderId orderId, String reason, Instant at) implements Fact {}
 
-        /** All of it goes back. */
-        record Refunded(OrderId orderId, UUID paymentId, String reason, Instant at) implements Fact {}
+        /** The bank took it back; it may come again until then. */
+        record DepositTakenBack(OrderId orderId, UUID paymentId, Instant dueAt) implements Fact {}
+
+        /** Somebody has it given back, all that is left of it or a part. */
+        record RefundAsked(OrderId orderId, UUID paymentId, Money amount, boolean whole, String reason, Instant at)
+                implements Fact {}
 
         /** @param total all that ever went back of it */
         record WentBack(OrderId orderId, UUID paymentId, Money total) implements Fact {}
@@ -45,9 +52,12 @@ public class TrackPayment {
         Order order = orders.locked(fact.orderId());
         switch (fact) {
             case Fact.Started started -> order.startPayment(started.at());
+            case Fact.DepositAwaited awaited -> order.depositAwaited(awaited.dueAt());
             case Fact.Captured captured -> order.captured(captured.paymentId(), captured.amount(), captured.at());
             case Fact.Declined declined -> order.declined(declined.reason(), declined.at());
-            case Fact.Refunded refunded -> order.refunded(refunded.paymentId(), refunded.reason(), refunded.at());
+            case Fact.DepositTakenBack back -> order.depositTakenBack(back.paymentId(), back.dueAt());
+            case Fact.RefundAsked asked ->
+                order.refundAsked(asked.paymentId(), asked.amount(), asked.whole(), asked.reason(), asked.at());
             case Fact.WentBack back -> order.moneyWentBack(back.paymentId(), back.total());
         }
         orders.save(order);

@@ -77,4 +77,65 @@ public abstract sealed class OrderingRuleBroken extends BrokenRule {
                     Map.of("items", shortages.stream().map(Shortage::asDetail).toList()));
         }
     }
+
+    /** The order must wait (PA-6). */
+    public static final class OrderOnHold extends OrderingRuleBroken {
+
+        public OrderOnHold(String reason) {
+            super(Kind.CONFLICT, "ORDER_ON_HOLD", Map.of("reason", reason));
+        }
+    }
+
+    /** The buyer was shown another total than the order comes to (OR-3). */
+    public static final class PriceChanged extends OrderingRuleBroken {
+
+        public PriceChanged(Money expected, Money finalAmount) {
+            super(
+                    Kind.CONFLICT,
+                    "PRICE_CHANGED",
+                    Map.of("expected", expected.won(), "finalAmount", finalAmount.won()));
+        }
+    }
+
+    /** Another amount comes back than the one that was shown (OR-9). */
+    public static final class RefundChanged extends OrderingRuleBroken {
+
+        public RefundChanged(
+                Money expected,
+                Money refundAmount,
+                Money discountTakenBack,
+                Money pointsBack,
+                Money shippingFeeBefore,
+                Money shippingFeeAfter) {
+            super(
+                    Kind.CONFLICT,
+                    "REFUND_CHANGED",
+                    Map.of(
+                            "expected", expected.won(),
+                            "refundAmount", refundAmount.won(),
+                            "discountTakenBack", discountTakenBack.won(),
+                            "pointsBack", pointsBack.won(),
+                            "shippingFee",
+                                    Map.of("before", shippingFeeBefore.won(), "after", shippingFeeAfter.won())));
+        }
+    }
+
+    /** More units are to be cancelled than are left of the order (OR-9). */
+    public static final class NotThatManyLeft extends OrderingRuleBroken {
+
+        /** @param left units, 0 when the order has no such line */
+        public record Missing(UUID itemId, int requested, int left) {
+
+            private Map<String, Object> asDetail() {
+                return Map.of("itemId", itemId.toString(), "requested", requested, "left", left);
+            }
+        }
+
+        public NotThatManyLeft(List<Missing> missing) {
+            super(
+                    Kind.CONFLICT,
+                    "NOT_THAT_MANY_LEFT",
+                    Map.of("items", missing.stream().map(Missing::asDetail).toList()));
+        }
+    }
 }

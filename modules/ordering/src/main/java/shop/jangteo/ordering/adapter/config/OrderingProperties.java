@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an operator of the shop can set about carts and orders. Amounts in won.
+ * What an operator of the shop can set about carts and orders. Amounts in won; the first three are where the rules of
+ * delivery begin, which are edited afterwards.
  *
  * @param paymentWindow how long an unpaid order holds its stock
  */

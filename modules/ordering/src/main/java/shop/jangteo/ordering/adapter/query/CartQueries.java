@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.order.OrderStatus;
-import shop.jangteo.ordering.domain.order.ShippingPolicy;
+import shop.jangteo.ordering.domain.order.ShippingRuleBook;
 
-/** Shows carts: one statement. */
+/** Shows carts: two statements. */
 @Component
 @Transactional(readOnly = true)
 public class CartQueries {
@@ -29,9 +29,9 @@ public class CartQueries {
 
     private final DSLContext sql;
     private final StoredTexts texts;
-    private final ShippingPolicy shipping;
+    private final ShippingRuleBook shipping;
 
-    CartQueries(DSLContext sql, StoredTexts texts, ShippingPolicy shipping) {
+    CartQueries(DSLContext sql, StoredTexts texts, ShippingRuleBook shipping) {
         this.sql = sql;
         this.texts = texts;
         this.shipping = shipping;
@@ -56,7 +56,7 @@ public class CartQueries {
                 .filter(item -> !item.soldOut() && item.inPayment() == null)
                 .map(CartView.Item::lineAmount)
                 .toList());
-        Money fee = shipping.feeFor(subtotal);
+        Money fee = shipping.current().terms().feeFor(subtotal);
         return new CartView(items, subtotal, fee, subtotal.plus(fee), null);
     }
 

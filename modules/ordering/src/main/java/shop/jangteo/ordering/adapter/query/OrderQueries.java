@@ -5,6 +5,9 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDERS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATIONS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATION_LINES;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_DISCOUNTS;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_HISTORY;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_LINES;
 
@@ -18,21 +21,28 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.ordering.adapter.jooq.tables.records.OrderCancellationsRecord;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrderHistoryRecord;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrderLinesRecord;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrdersRecord;
+import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
 
-/** Shows orders, in three statements each: one order with lines and history, or a page with its count and lines. */
+/**
+ * Shows orders, in three statements each: one order with lines and history, or a page with its count and lines. An order
+ * with discounts costs one more, one that was cancelled in part another.
+ */
 @Component
 @Transactional(readOnly = true)
 public class OrderQueries {
@@ -84,12 +94,69 @@ public class OrderQueries {
                 Money.won(order.getPointsUsed()),
                 Money.won(order.getShippingFee()),
                 Money.won(order.getFinalAmount()),
+                Money.won(order.getRefundedAmount()),
+                seesAll && order.getDiscountAmount() > 0 ? discounts(order.getId()) : List.of(),
                 PaymentMethod.valueOf(order.getPaymentMethod()),
                 texts.address(order.getSealedAddress()),
                 order.getPlacedAt(),
                 order.getExpiresAt(),
+                order.getHoldReason() == null
+                        ? null
+                        : new OrderView.Hold(order.getHoldReason(), order.getHeldUntil()),
+                seesAll && items.stream().anyMatch(item -> item.cancelledQuantity() > 0)
+                        ? cancellations(order.getId())
+                        : List.of(),
                 history,
                 order.getVersion());
+    }
+
+    private List<OrderView.Discount> discounts(UUID orderId) {
+        return sql.selectFrom(ORDER_DISCOUNTS)
+                .where(ORDER_DISCOUNTS.ORDER_ID.eq(orderId))
+                .orderBy(ORDER_DISCOUNTS.POSITION)
+                .fetch(row -> new OrderView.Discount(
+                        row.getSource(), row.getSourceId(), row.getName(), Money.won(row.getAmount())));
+    }
+
+    private List<OrderView.Cancellation> cancellations(UUID orderId) {
+        Map<OrderCancellationsRecord, Result<Record>> byCancellation = sql.select(ORDER_CANCELLATIONS.fields())
+                .select(ORDER_CANCELLATION_LINES.fields())
+                .from(ORDER_CANCELLATIONS)
+                .join(ORDER_CANCELLATION_LINES)
+                .on(ORDER_CANCELLATION_LINES.CANCELLATION_ID.eq(ORDER_CANCELLATIONS.ID))
+                .join(ORDER_LINES)
+                .on(ORDER_LINES.ID.eq(ORDER_CANCELLATION_LINES.LINE_ID))
+                .where(ORDER_CANCELLATIONS.ORDER_ID.eq(orderId))
+                .orderBy(ORDER_CANCELLATIONS.CANCELLED_AT, ORDER_CANCELLATIONS.ID, ORDER_LINES.LINE_NO)
+                .fetchGroups(ORDER_CANCELLATIONS);
+        return byCancellation.entrySet().stream()
+                .map(entry -> cancellation(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private OrderView.Cancellation cancellation(OrderCancellationsRecord row, List<Record> lines) {
+        return new OrderView.Cancellation(
+                row.getId(),
+                row.getCancelledAt(),
+                row.getCancelledBy().toString(),
+                CancelCause.valueOf(row.getCause()),
+                row.getReason(),
+                lines.stream()
+                        .map(line -> line.into(ORDER_CANCELLATION_LINES))
+                        .map(line -> new OrderView.CancelledItem(
+                                line.getLineId(),
+                                line.getQuantity(),
+                                Money.won(line.getAmount()),
+                                Money.won(line.getDiscount()),
+                                Money.won(line.getPoints())))
+                        .toList(),
+                Money.won(row.getGoods()),
+                Money.won(row.getDiscount()),
+                Money.won(row.getPointsBack()),
+                texts.ids(row.getCouponsBackJson()),
+                Money.won(row.getShippingWithheld()),
+                Money.won(row.getRefundAmount()),
+                Money.won(row.getAlreadyRefunded()));
     }
 
     /** Orders that the member placed. */
@@ -191,7 +258,8 @@ public class OrderQueries {
                 Money.won(order.getShippingFee()),
                 Money.won(order.getFinalAmount()),
                 order.getPlacedAt(),
-                order.getExpiresAt());
+                order.getExpiresAt(),
+                order.getHoldReason() != null);
     }
 
     private OrderView.Item item(OrderLinesRecord line) {
@@ -203,8 +271,10 @@ public class OrderQueries {
                 texts.options(line.getOptionsJson()),
                 Money.won(line.getUnitPrice()),
                 line.getQuantity(),
+                line.getCancelledQuantity(),
                 Money.won(line.getLineAmount()),
-                Money.won(line.getDiscount()));
+                Money.won(line.getDiscount()),
+                Money.won(line.getPoints()));
     }
 
     private static OrderView.Change change(OrderHistoryRecord step) {

@@ -6,7 +6,11 @@ import java.util.UUID;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 
-/** An order in a list. A seller sees only the lines of its brand. */
+/**
+ * An order in a list. A seller sees only the lines of its brand.
+ *
+ * @param onHold whether its money was taken back
+ */
 public record OrderSummaryView(
         UUID id,
         String orderNumber,
@@ -19,4 +23,5 @@ public record OrderSummaryView(
         Money shippingFee,
         Money finalAmount,
         Instant placedAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        boolean onHold) {}

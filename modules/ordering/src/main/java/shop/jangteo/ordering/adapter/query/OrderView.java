@@ -6,15 +6,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 
 /**
- * An order in full. A seller sees only the lines of its brand.
+ * An order in full. Amounts are those of what is left of it; when all of it is cancelled they stay as they were. A seller
+ * sees only the lines of its brand, and neither discounts nor cancellations.
  *
  * @param finalAmount totalAmount − discountAmount − pointsUsed + shippingFee
+ * @param refundedAmount what has come back of the payment so far
  * @param expiresAt until when it has to be paid
+ * @param hold null unless it has to wait
+ * @param cancellations of parts of it, the first one first
  */
 public record OrderView(
         UUID id,
@@ -27,14 +32,23 @@ public record OrderView(
         Money pointsUsed,
         Money shippingFee,
         Money finalAmount,
+        Money refundedAmount,
+        List<Discount> discounts,
         PaymentMethod paymentMethod,
         ShippingAddress shippingAddress,
         Instant placedAt,
         Instant expiresAt,
+        @Nullable Hold hold,
+        List<Cancellation> cancellations,
         List<Change> history,
         long version) {
 
-    /** @param discount this line's share of all discounts */
+    /**
+     * @param quantity as it was ordered
+     * @param lineAmount of the units that aren't cancelled, as discount and points
+     * @param discount this line's share of all discounts
+     * @param points what is paid of this line with points
+     */
     public record Item(
             UUID id,
             UUID variantId,
@@ -43,8 +57,39 @@ public record OrderView(
             Map<String, String> options,
             Money unitPrice,
             int quantity,
+            int cancelledQuantity,
             Money lineAmount,
-            Money discount) {}
+            Money discount,
+            Money points) {}
+
+    /** @param id of the issued coupon, when that is its source */
+    public record Discount(String source, UUID id, String name, Money amount) {}
+
+    /** @param until when it is cancelled if nothing changes */
+    public record Hold(String reason, Instant until) {}
+
+    /**
+     * @param by the member's id
+     * @param couponsBack ids of issued coupons
+     * @param shippingWithheld for the delivery of what is left
+     * @param alreadyRefunded what had gone back directly before
+     */
+    public record Cancellation(
+            UUID id,
+            Instant at,
+            String by,
+            CancelCause cause,
+            String reason,
+            List<CancelledItem> items,
+            Money goods,
+            Money discountTakenBack,
+            Money pointsBack,
+            List<UUID> couponsBack,
+            Money shippingWithheld,
+            Money refundAmount,
+            Money alreadyRefunded) {}
+
+    public record CancelledItem(UUID itemId, int quantity, Money amount, Money discount, Money points) {}
 
     /**
      * @param from null when it was placed

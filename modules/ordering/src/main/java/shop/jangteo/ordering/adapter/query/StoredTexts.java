@@ -1,7 +1,9 @@
 package shop.jangteo.ordering.adapter.query;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 import shop.jangteo.platform.crypto.PersonalData;
@@ -14,6 +16,8 @@ class StoredTexts {
 
     private static final TypeReference<LinkedHashMap<String, String>> OPTIONS = new TypeReference<>() {};
 
+    private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {};
+
     private final JsonMapper json;
     private final PersonalData personalData;
 
@@ -24,6 +28,10 @@ class StoredTexts {
 
     Map<String, String> options(String stored) {
         return json.readValue(stored, OPTIONS);
+    }
+
+    List<UUID> ids(String stored) {
+        return json.readValue(stored, IDS);
     }
 
     ShippingAddress address(String sealed) {

@@ -24,7 +24,15 @@ public sealed interface OrderEvent {
     /** Money was taken that the order can't take: it has to go back. */
     record CaptureRejected(UUID paymentId, String reason) implements OrderEvent {}
 
-    /** @param paid whether money had been taken */
+    /** A part of it, and something is left. */
+    record LinesCancelled(Cancellation cancellation, boolean paid) implements OrderEvent {}
+
+    /** It was paid, and the money is gone again for now. */
+    record Held(String reason) implements OrderEvent {}
+
+    record Released() implements OrderEvent {}
+
+    /** @param paid whether there is money to give back */
     record Cancelled(CancelCause cause, String reason, boolean paid) implements OrderEvent {}
 
     /** @param earningBase goods paid for with money that did not go back, without delivery */

@@ -9,7 +9,11 @@ import shop.jangteo.ordering.domain.offer.Offer;
 /**
  * One variant of an order, with everything that mattered about it when it was ordered.
  *
- * @param discount this line's share of all discounts, at most {@link #amount()}
+ * <p>Amounts are those of the units that are left.
+ *
+ * @param cancelledQuantity units of {@code quantity} that were cancelled
+ * @param discount this line's share of all discounts
+ * @param points what is paid of this line with points
  */
 public record OrderLine(
         UUID id,
@@ -20,11 +24,17 @@ public record OrderLine(
         Map<String, String> options,
         Money unitPrice,
         Quantity quantity,
-        Money discount) {
+        int cancelledQuantity,
+        Money discount,
+        Money points) {
 
     public OrderLine {
-        if (discount.isMoreThan(unitPrice.times(quantity.value()))) {
-            throw new IllegalArgumentException("line " + id + ": discount " + discount + " is more than the line");
+        if (cancelledQuantity < 0 || cancelledQuantity > quantity.value()) {
+            throw new IllegalArgumentException("line " + id + ": " + cancelledQuantity + " of " + quantity + " cancelled");
+        }
+        if (discount.plus(points).isMoreThan(unitPrice.times(quantity.value() - cancelledQuantity))) {
+            throw new IllegalArgumentException(
+                    "line " + id + ": discount " + discount + " and points " + points + " are more than the line");
         }
     }
 
@@ -38,14 +48,49 @@ public record OrderLine(
                 offer.options(),
                 offer.unitPrice(),
                 quantity,
+                0,
+                Money.ZERO,
                 Money.ZERO);
     }
 
     OrderLine discountedBy(Money newDiscount) {
-        return new OrderLine(id, variantId, productId, brandId, productName, options, unitPrice, quantity, newDiscount);
+        return with(cancelledQuantity, newDiscount, Money.ZERO);
+    }
+
+    OrderLine paidWithPoints(Money newPoints) {
+        return with(cancelledQuantity, discount, newPoints);
+    }
+
+    /** What is left when some units go and take their part of discount and points with them. */
+    OrderLine without(int units, Money theirDiscount, Money theirPoints) {
+        return with(cancelledQuantity + units, discount.minus(theirDiscount), points.minus(theirPoints));
+    }
+
+    /** Units that are left. */
+    public int remaining() {
+        return quantity.value() - cancelledQuantity;
+    }
+
+    public boolean isCancelled() {
+        return remaining() == 0;
     }
 
     public Money amount() {
-        return unitPrice.times(quantity.value());
+        return unitPrice.times(remaining());
+    }
+
+    private OrderLine with(int newCancelled, Money newDiscount, Money newPoints) {
+        return new OrderLine(
+                id,
+                variantId,
+                productId,
+                brandId,
+                productName,
+                options,
+                unitPrice,
+                quantity,
+                newCancelled,
+                newDiscount,
+                newPoints);
     }
 }

@@ -20,6 +20,16 @@ public interface Orders {
 
     void save(Order order);
 
+    /**
+     * An order to look at.
+     *
+     * @throws shop.jangteo.kernel.NotFound when there is none
+     */
+    Order seen(OrderId id);
+
+    /** The key that a part of this order was cancelled with before, if it is of this value. */
+    Optional<RequestKey> findCancellationKey(OrderId id, String value);
+
     /** What the buyer placed with a key of this value before. */
     Optional<PlacedBefore> findByRequestKey(UUID buyerId, String value);
 

@@ -23,7 +23,7 @@ class OrderConvergenceTests {
             order -> order.captured(OrderFixture.PAYMENT, AMOUNT, OrderFixture.NOW),
             order -> order.captured(SECOND_PAYMENT, AMOUNT, OrderFixture.NOW),
             order -> order.declined("한도 초과", OrderFixture.NOW),
-            order -> order.refunded(OrderFixture.PAYMENT, "고객 요청", OrderFixture.NOW),
+            order -> order.refundAsked(OrderFixture.PAYMENT, AMOUNT, true, "고객 요청", OrderFixture.NOW),
             order -> order.expire(OrderFixture.NOW.plus(Duration.ofHours(1))),
             order -> order.delivered(OrderFixture.NOW));
 
@@ -37,14 +37,14 @@ class OrderConvergenceTests {
         long paid = order.events().stream()
                 .filter(OrderEvent.Paid.class::isInstance)
                 .count();
-        assertThat(paid).isEqualTo(now.paymentId() == null ? 0 : 1);
+        assertThat(paid).isEqualTo(now.payment().paymentId() == null ? 0 : 1);
         for (UUID payment : List.of(OrderFixture.PAYMENT, SECOND_PAYMENT)) {
             boolean captured = facts.contains(payment.equals(SECOND_PAYMENT) ? 1 : 0);
             boolean sentBack = order.events().stream()
                     .anyMatch(event -> event instanceof OrderEvent.CaptureRejected rejected
                             && rejected.paymentId().equals(payment));
-            assertThat(captured).isEqualTo(sentBack || payment.equals(now.paymentId()));
-            assertThat(sentBack && payment.equals(now.paymentId())).isFalse();
+            assertThat(captured).isEqualTo(sentBack || payment.equals(now.payment().paymentId()));
+            assertThat(sentBack && payment.equals(now.payment().paymentId())).isFalse();
         }
         assertThat(order.events().stream().filter(OrderEvent.Cancelled.class::isInstance))
                 .hasSize(now.status() == OrderStatus.CANCELLED ? 1 : 0);

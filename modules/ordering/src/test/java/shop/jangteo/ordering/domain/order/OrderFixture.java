@@ -3,6 +3,7 @@ package shop.jangteo.ordering.domain.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,8 +24,15 @@ final class OrderFixture {
     static final Actor OPERATOR = new Actor(new UUID(0, 2), Role.MASTER_ADMIN, null);
     static final Actor SELLER = new Actor(new UUID(0, 3), Role.BRAND_ADMIN, BRAND);
     static final UUID PAYMENT = new UUID(0, 4);
-    static final OrderPolicy POLICY = new OrderPolicy(
-            Money.won(10_000), 99, Duration.ofMinutes(30), new ShippingPolicy(Money.won(3_000), Money.won(50_000)));
+    static final OrderPolicy POLICY = new OrderPolicy(99, Duration.ofMinutes(30));
+    static final ShippingRules RULES = new ShippingRules(
+            Money.won(3_000),
+            Money.won(50_000),
+            Money.won(10_000),
+            List.of(
+                    new ShippingRules.Zone("경북 울릉", "40200", "40240", Money.won(5_000)),
+                    new ShippingRules.Zone("제주", "63000", "63644", Money.won(3_000))),
+            1);
 
     private OrderFixture() {}
 
@@ -50,7 +58,11 @@ final class OrderFixture {
     }
 
     static Order drawnUp(OrderSheet sheet) {
-        var address = new ShippingAddress("김민지", "01012345678", "04524", "서울특별시 중구 세종대로 110", null, null);
+        return drawnUp(sheet, "04524");
+    }
+
+    static Order drawnUp(OrderSheet sheet, String postalCode) {
+        var address = new ShippingAddress("김민지", "01012345678", postalCode, "서울특별시 중구 세종대로 110", null, null);
         return Order.drawUp(
                 new OrderId(UUID.randomUUID()),
                 new OrderNumber("KF261120ABCDEF"),
@@ -58,6 +70,7 @@ final class OrderFixture {
                 sheet,
                 IDS,
                 POLICY,
+                RULES,
                 NOW);
     }
 
@@ -70,7 +83,7 @@ final class OrderFixture {
     static Order in(OrderStatus status) {
         Order order = placed();
         if (status == OrderStatus.CANCELLED) {
-            order.cancelByBuyer(BUYER, "마음이 바뀌었어요", NOW);
+            cancel(order);
         } else if (status == OrderStatus.PAYMENT_FAILED) {
             order.declined("한도 초과", NOW);
         } else if (status != OrderStatus.PENDING) {
@@ -95,5 +108,31 @@ final class OrderFixture {
     /** As if it had been stored and read again: nothing has happened to it since. */
     static Order loaded(Order order) {
         return Order.restored(order.snapshot().nextVersion());
+    }
+
+    /** The buyer cancels some units, or with none named all of them. */
+    static CancellationPlan cancel(Order order, Units... units) {
+        return cancel(order, CancelCause.BUYER, BUYER, units);
+    }
+
+    static CancellationPlan cancel(Order order, CancelCause cause, Actor by, Units... units) {
+        CancellationPlan plan = order.planCancellation(cause, by, List.of(units));
+        order.cancel(plan, new Cancellation.Request(UUID.randomUUID(), by, "마음이 바뀌었어요", null), NOW);
+        return plan;
+    }
+
+    static Units units(OrderLine line, int quantity) {
+        return new Units(line.id(), Quantity.of(quantity));
+    }
+
+    /** A coupon with these shares of the order's lines, in their order. */
+    static AppliedDiscount coupon(Order order, long... shares) {
+        Map<UUID, Money> perLine = new HashMap<>();
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                perLine.put(order.snapshot().lines().get(i).id(), Money.won(shares[i]));
+            }
+        }
+        return new AppliedDiscount("COUPON", UUID.randomUUID(), "쿠폰", perLine);
     }
 }

@@ -60,9 +60,12 @@ class OrderStateTableTests {
             case "captured" ->
                 order.captured(UUID.randomUUID(), order.snapshot().finalAmount(), NOW);
             case "declined" -> order.declined("한도 초과", NOW);
-            case "discounts" -> order.applyDiscounts(Map.of(), Money.won(1_000));
-            case "cancel" -> order.cancelByBuyer(OrderFixture.BUYER, "마음이 바뀌었어요", NOW);
-            case "refunded" -> order.refunded(OrderFixture.PAYMENT, "고객 요청", NOW);
+            case "discounts" -> order.applyDiscounts(List.of(), Money.won(1_000));
+            case "cancel" -> OrderFixture.cancel(order);
+            case "cancel part" -> OrderFixture.cancel(order, OrderFixture.units(order.snapshot().lines().getLast(), 1));
+            case "deposit awaited" -> order.depositAwaited(NOW.plus(Duration.ofDays(3)));
+            case "deposit taken back" -> order.depositTakenBack(OrderFixture.PAYMENT, NOW.plus(Duration.ofDays(3)));
+            case "refunded" -> order.refundAsked(OrderFixture.PAYMENT, Money.won(33_000), true, "고객 요청", NOW);
             case "overdue" -> order.expire(NOW.plus(Duration.ofMinutes(30)));
             case "set PREPARING" -> order.moveTo(OrderStatus.PREPARING, OrderFixture.SELLER, null, NOW);
             case "set SHIPPED" -> order.moveTo(OrderStatus.SHIPPED, OrderFixture.SELLER, null, NOW);
@@ -102,12 +105,25 @@ class OrderStateTableTests {
                 assertThat(order.isChanged()).isFalse();
                 assertThat(order.events()).singleElement().isInstanceOf(OrderEvent.CaptureRejected.class);
             }
+            case "part" -> assertThatItIsStill(state, order, OrderEvent.LinesCancelled.class);
+            case "held" -> assertThatItIsStill(state, order, OrderEvent.Held.class);
+            case "noted" -> {
+                assertThat(order.status()).isEqualTo(state);
+                assertThat(order.events()).isEmpty();
+                assertThat(order.isChanged()).isTrue();
+            }
             default -> {
                 assertThat(order.status()).isEqualTo(OrderStatus.valueOf(cell));
                 assertThat(order.events()).isNotEmpty();
             }
         }
         assertThatHistoryIsWhole(state, order);
+    }
+
+    private static void assertThatItIsStill(OrderStatus state, Order order, Class<? extends OrderEvent> told) {
+        assertThat(order.status()).isEqualTo(state);
+        assertThat(order.isChanged()).isTrue();
+        assertThat(order.events()).singleElement().isInstanceOf(told);
     }
 
     /** RELIABILITY I22–I24: steps of the table only, each beginning where the last one ended, up to the present state. */

@@ -9,6 +9,8 @@ import static shop.jangteo.ordering.domain.order.OrderFixture.OPERATOR;
 import static shop.jangteo.ordering.domain.order.OrderFixture.PAYMENT;
 import static shop.jangteo.ordering.domain.order.OrderFixture.POLICY;
 import static shop.jangteo.ordering.domain.order.OrderFixture.SELLER;
+import static shop.jangteo.ordering.domain.order.OrderFixture.cancel;
+import static shop.jangteo.ordering.domain.order.OrderFixture.coupon;
 import static shop.jangteo.ordering.domain.order.OrderFixture.drawnUp;
 import static shop.jangteo.ordering.domain.order.OrderFixture.in;
 import static shop.jangteo.ordering.domain.order.OrderFixture.loaded;
@@ -63,9 +65,8 @@ class OrderTests {
         @Test
         void discountsAndPointsComeOffAndDeliveryStays() {
             Order order = drawnUp(sheet(30_000, 20_000));
-            UUID first = order.snapshot().lines().getFirst().id();
 
-            order.applyDiscounts(Map.of(first, Money.won(5_000)), Money.won(1_000));
+            order.applyDiscounts(List.of(coupon(order, 5_000)), Money.won(1_000));
             order.place();
 
             Order.Snapshot now = order.snapshot();
@@ -79,34 +80,31 @@ class OrderTests {
         @Test
         void discountsOfAPlacedOrderAreTakenAnewAndTold() {
             Order order = placed();
-            UUID first = order.snapshot().lines().getFirst().id();
-            order.applyDiscounts(Map.of(first, Money.won(5_000)), Money.ZERO);
+            order.applyDiscounts(List.of(coupon(order, 5_000)), Money.ZERO);
 
-            order.applyDiscounts(Map.of(first, Money.won(2_000)), Money.ZERO);
+            order.applyDiscounts(List.of(coupon(order, 2_000)), Money.ZERO);
 
             assertThat(order.snapshot().discountAmount()).isEqualTo(Money.won(2_000));
-            assertThat(order.isRepriced()).isTrue();
+            assertThat(order.areDiscountsChanged()).isTrue();
             assertThat(order.events()).hasOnlyElementsOfType(OrderEvent.Repriced.class);
         }
 
         @Test
         void noLineIsDiscountedBelowNothing() {
             Order order = placed();
-            UUID first = order.snapshot().lines().getFirst().id();
 
-            assertThatThrownBy(() -> order.applyDiscounts(Map.of(first, Money.won(20_001)), Money.ZERO))
+            assertThatThrownBy(() -> order.applyDiscounts(List.of(coupon(order, 20_001)), Money.ZERO))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> order.applyDiscounts(Map.of(UUID.randomUUID(), Money.won(1)), Money.ZERO))
+            assertThatThrownBy(() -> order.applyDiscounts(List.of(coupon(placed(), 1)), Money.ZERO))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> order.applyDiscounts(Map.of(), Money.won(30_001)))
-                    .isInstanceOf(ArithmeticException.class);
+            assertThatThrownBy(() -> order.applyDiscounts(List.of(), Money.won(30_001)))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
 
         @Test
         void pointsAreEarnedOnGoodsPaidWithMoney() {
             Order order = drawnUp(sheet(30_000));
-            UUID line = order.snapshot().lines().getFirst().id();
-            order.applyDiscounts(Map.of(line, Money.won(5_000)), Money.won(1_000));
+            order.applyDiscounts(List.of(coupon(order, 5_000)), Money.won(1_000));
             order.place();
             order.captured(PAYMENT, order.snapshot().finalAmount(), NOW);
             order.ship(SELLER.memberId(), NOW);
@@ -194,8 +192,8 @@ class OrderTests {
 
         @Test
         void somebodyElsesOrderIsNotThere() {
-            assertThatThrownBy(() -> placed().cancelByBuyer(stranger, "", NOW)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> placed().cancelByBuyer(OPERATOR, "", NOW)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> placed().planCancellation(CancelCause.BUYER, stranger, List.of())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> placed().planCancellation(CancelCause.BUYER, OPERATOR, List.of())).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> in(OrderStatus.DELIVERED).confirm(stranger, NOW))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> in(OrderStatus.PAID).moveTo(OrderStatus.PREPARING, otherSeller, null, NOW))
@@ -243,7 +241,7 @@ class OrderTests {
         void theOthersLetGoBeforeTheyFollowTheState() {
             Order order = placed();
 
-            order.cancelByBuyer(BUYER, "마음이 바뀌었어요", NOW);
+            cancel(order);
 
             assertThat(order.events())
                     .containsExactly(
@@ -306,7 +304,7 @@ class OrderTests {
         void theRefundOfAnotherPaymentIsNoneOfItsBusiness() {
             Order order = in(OrderStatus.PAID);
 
-            order.refunded(UUID.randomUUID(), "고객 요청", NOW);
+            order.refundAsked(UUID.randomUUID(), Money.won(33_000), true, "고객 요청", NOW);
 
             assertThat(order.isChanged()).isFalse();
         }

@@ -2,10 +2,13 @@ package shop.jangteo.ordering.adapter.in.messaging;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
 import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
+import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.ordering.application.TrackPayment;
 import shop.jangteo.ordering.application.TrackPayment.Fact;
@@ -30,30 +33,64 @@ class PaymentListener {
 
     @JoinsTransaction
     void on(PaymentStarted event) {
-        trackPayment.handle(new Fact.Started(new OrderId(event.orderId()), event.occurredAt()));
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(new Fact.Started(new OrderId(event.orderId()), event.occurredAt()));
+        }
+    }
+
+    @JoinsTransaction
+    void on(DepositAwaited event) {
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(new Fact.DepositAwaited(new OrderId(event.orderId()), event.dueAt()));
+        }
     }
 
     @JoinsTransaction
     void on(PaymentCaptured event) {
-        trackPayment.handle(
-                new Fact.Captured(new OrderId(event.orderId()), event.paymentId(), event.amount(), event.occurredAt()));
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(new Fact.Captured(
+                    new OrderId(event.orderId()), event.paymentId(), event.amount(), event.occurredAt()));
+        }
     }
 
     @JoinsTransaction
     void on(PaymentDeclined event) {
-        trackPayment.handle(new Fact.Declined(new OrderId(event.orderId()), event.reason(), event.occurredAt()));
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(new Fact.Declined(new OrderId(event.orderId()), event.reason(), event.occurredAt()));
+        }
+    }
+
+    @JoinsTransaction
+    void on(DepositTakenBack event) {
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(
+                    new Fact.DepositTakenBack(new OrderId(event.orderId()), event.paymentId(), event.dueAt()));
+        }
     }
 
     @JoinsTransaction
     void on(RefundRequested event) {
-        if (event.whole() && event.cause().equals(DIRECT)) {
-            trackPayment.handle(new Fact.Refunded(
-                    new OrderId(event.orderId()), event.paymentId(), event.reason(), event.occurredAt()));
+        if (isForAnOrder(event.purpose()) && event.cause().equals(DIRECT)) {
+            trackPayment.handle(new Fact.RefundAsked(
+                    new OrderId(event.orderId()),
+                    event.paymentId(),
+                    event.amount(),
+                    event.whole(),
+                    event.reason(),
+                    event.occurredAt()));
         }
     }
 
     @ApplicationModuleListener(id = "ordering.on-payment-refunded")
     void on(PaymentRefunded event) {
-        trackPayment.handle(new Fact.WentBack(new OrderId(event.orderId()), event.paymentId(), event.refundedTotal()));
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(
+                    new Fact.WentBack(new OrderId(event.orderId()), event.paymentId(), event.refundedTotal()));
+        }
+    }
+
+    /** Points are paid for too; an order's id isn't what those events carry. */
+    private static boolean isForAnOrder(String purpose) {
+        return purpose.equals(Purpose.ORDER);
     }
 }

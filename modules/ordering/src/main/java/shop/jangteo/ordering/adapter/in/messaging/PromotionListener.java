@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.promotion.CouponUseStarted;
+import shop.jangteo.contract.promotion.Discount;
 import shop.jangteo.contract.promotion.DiscountTaken;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.application.ApplyDiscounts;
 import shop.jangteo.ordering.application.HoldForCoupon;
+import shop.jangteo.ordering.domain.order.AppliedDiscount;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.platform.event.JoinsTransaction;
 
@@ -30,10 +32,15 @@ class PromotionListener {
 
     @JoinsTransaction
     void on(DiscountTaken event) {
-        Map<UUID, Money> perLine = new HashMap<>();
-        event.discounts()
-                .forEach(discount ->
-                        discount.perLine().forEach((line, share) -> perLine.merge(line, share, Money::plus)));
-        applyDiscounts.handle(new ApplyDiscounts.Command(new OrderId(event.orderId()), perLine, event.pointsUsed()));
+        applyDiscounts.handle(new ApplyDiscounts.Command(
+                new OrderId(event.orderId()),
+                event.discounts().stream().map(PromotionListener::applied).toList(),
+                event.pointsUsed()));
+    }
+
+    private static AppliedDiscount applied(Discount discount) {
+        Map<UUID, Money> shares = new HashMap<>(discount.perLine());
+        shares.values().removeIf(Money::isZero);
+        return new AppliedDiscount(discount.source(), discount.id(), discount.name(), shares);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +22,14 @@ import shop.jangteo.ordering.adapter.query.OrderFilter;
 import shop.jangteo.ordering.adapter.query.OrderQueries;
 import shop.jangteo.ordering.adapter.query.OrderSummaryView;
 import shop.jangteo.ordering.adapter.query.OrderView;
+import shop.jangteo.ordering.application.CancelOrder;
 import shop.jangteo.ordering.application.MoveOrder;
+import shop.jangteo.ordering.application.PreviewCancellation;
+import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.platform.web.Allowed;
+import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
 
@@ -35,10 +40,24 @@ import shop.jangteo.platform.web.Paging;
 class AdminOrderController {
 
     private final MoveOrder moveOrder;
+    private final RequestKeys requestKeys;
+    private final CancelOrder cancelOrder;
+    private final PreviewCancellation previewCancellation;
+    private final CancellationPreviews previews;
     private final OrderQueries orders;
 
-    AdminOrderController(MoveOrder moveOrder, OrderQueries orders) {
+    AdminOrderController(
+            MoveOrder moveOrder,
+            RequestKeys requestKeys,
+            CancelOrder cancelOrder,
+            PreviewCancellation previewCancellation,
+            CancellationPreviews previews,
+            OrderQueries orders) {
         this.moveOrder = moveOrder;
+        this.requestKeys = requestKeys;
+        this.cancelOrder = cancelOrder;
+        this.previewCancellation = previewCancellation;
+        this.previews = previews;
         this.orders = orders;
     }
 
@@ -67,5 +86,27 @@ class AdminOrderController {
     OrderView move(Actor actor, @PathVariable UUID orderId, @Valid @RequestBody Move move) {
         moveOrder.handle(new MoveOrder.Command(actor, new OrderId(orderId), move.status(), move.reason()));
         return orders.order(actor, orderId.toString());
+    }
+
+    @PostMapping("/{orderId}/cancel")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Cancel an order that hasn't been shipped, or a part of it; no delivery fee is withheld")
+    OrderView cancel(
+            Actor actor,
+            @PathVariable UUID orderId,
+            @Nullable IdempotencyKey key,
+            @Valid @RequestBody CancellationRequest request) {
+        cancelOrder.handle(
+                request.toCommand(actor, CancelCause.OPERATOR, orderId, requestKeys.of(key, request)));
+        return orders.order(actor, orderId.toString());
+    }
+
+    @PostMapping("/{orderId}/cancel/preview")
+    @Allowed(Role.MASTER_ADMIN)
+    @Operation(summary = "Say what cancelling would give back and why; changes nothing")
+    CancellationView previewCancellation(
+            Actor actor, Locale locale, @PathVariable UUID orderId, @Valid @RequestBody CancellationRequest request) {
+        return previews.view(
+                previewCancellation.handle(request.toQuery(actor, CancelCause.OPERATOR, orderId)), locale);
     }
 }

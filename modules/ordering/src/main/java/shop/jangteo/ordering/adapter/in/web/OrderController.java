@@ -5,10 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +29,8 @@ import shop.jangteo.ordering.application.CancelOrder;
 import shop.jangteo.ordering.application.ConfirmOrder;
 import shop.jangteo.ordering.application.PlaceAvailable;
 import shop.jangteo.ordering.application.PlaceOrder;
+import shop.jangteo.ordering.application.PreviewCancellation;
+import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.platform.web.IdempotencyKey;
@@ -45,6 +46,8 @@ class OrderController {
     private final PlaceOrder placeOrder;
     private final PlaceAvailable placeAvailable;
     private final CancelOrder cancelOrder;
+    private final PreviewCancellation previewCancellation;
+    private final CancellationPreviews previews;
     private final ConfirmOrder confirmOrder;
     private final GuestVisits guests;
     private final OrderQueries orders;
@@ -54,6 +57,8 @@ class OrderController {
             PlaceOrder placeOrder,
             PlaceAvailable placeAvailable,
             CancelOrder cancelOrder,
+            PreviewCancellation previewCancellation,
+            CancellationPreviews previews,
             ConfirmOrder confirmOrder,
             GuestVisits guests,
             OrderQueries orders) {
@@ -61,12 +66,12 @@ class OrderController {
         this.placeOrder = placeOrder;
         this.placeAvailable = placeAvailable;
         this.cancelOrder = cancelOrder;
+        this.previewCancellation = previewCancellation;
+        this.previews = previews;
         this.confirmOrder = confirmOrder;
         this.guests = guests;
         this.orders = orders;
     }
-
-    record Cancellation(@NotBlank @Size(max = 500) String reason) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -103,10 +108,23 @@ class OrderController {
     }
 
     @PostMapping("/{orderId}/cancel")
-    @Operation(summary = "Cancel an order that hasn't been shipped")
-    OrderView cancel(Actor actor, @PathVariable UUID orderId, @Valid @RequestBody Cancellation cancellation) {
-        cancelOrder.handle(new CancelOrder.Command(actor, new OrderId(orderId), cancellation.reason()));
+    @Operation(summary = "Cancel an order that hasn't been shipped, or a part of it")
+    OrderView cancel(
+            Actor actor,
+            @PathVariable UUID orderId,
+            @Nullable IdempotencyKey key,
+            @Valid @RequestBody CancellationRequest request) {
+        cancelOrder.handle(
+                request.toCommand(actor, CancelCause.BUYER, orderId, requestKeys.of(key, request)));
         return view(actor, orderId);
+    }
+
+    @PostMapping("/{orderId}/cancel/preview")
+    @Operation(summary = "Say what cancelling would give back and why; changes nothing")
+    CancellationView previewCancellation(
+            Actor actor, Locale locale, @PathVariable UUID orderId, @Valid @RequestBody CancellationRequest request) {
+        return previews.view(
+                previewCancellation.handle(request.toQuery(actor, CancelCause.BUYER, orderId)), locale);
     }
 
     @PostMapping("/{orderId}/confirm")

@@ -28,6 +28,7 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
  *
  * @param couponIds ids of coupons that were issued to the member
  * @param usePoints in won
+ * @param expectedTotal the final amount that the buyer was shown; another one is 409 {@code PRICE_CHANGED}
  */
 @Schema(example = """
     {"items": [{"variantId": "01a1fac5-1055-7c76-94ed-dc83e964e526", "quantity": 2}], "paymentMethod": "CARD",
@@ -42,7 +43,8 @@ record OrderRequest(
         @NotNull PaymentMethod paymentMethod,
         @Nullable @Size(max = 20) List<@NotNull UUID> couponIds,
         @Nullable @PositiveOrZero Long usePoints,
-        @Nullable Boolean excludeUnavailable) {
+        @Nullable Boolean excludeUnavailable,
+        @Nullable @PositiveOrZero Long expectedTotal) {
 
     record Item(@NotNull UUID variantId, @NotNull @Min(1) Integer quantity) {}
 
@@ -70,7 +72,8 @@ record OrderRequest(
                 paymentMethod,
                 couponIds == null ? List.of() : couponIds.stream().distinct().toList(),
                 usePoints == null ? Money.ZERO : Money.won(usePoints),
-                Boolean.TRUE.equals(excludeUnavailable));
+                Boolean.TRUE.equals(excludeUnavailable),
+                expectedTotal == null ? null : Money.won(expectedTotal));
     }
 
     private Selection selection() {

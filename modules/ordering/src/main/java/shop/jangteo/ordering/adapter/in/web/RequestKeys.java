@@ -22,7 +22,7 @@ class RequestKeys {
 
     /** Null when the request carries no key. */
     @Nullable
-    RequestKey of(@Nullable IdempotencyKey key, OrderRequest request) {
+    RequestKey of(@Nullable IdempotencyKey key, Record request) {
         return key == null
                 ? null
                 : new RequestKey(

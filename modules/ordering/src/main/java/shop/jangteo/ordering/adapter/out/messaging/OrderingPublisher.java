@@ -6,21 +6,30 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.CaptureRejected;
 import shop.jangteo.contract.ordering.DiscountRequested;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderConfirmed;
+import shop.jangteo.contract.ordering.OrderHeld;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderPlaced;
+import shop.jangteo.contract.ordering.OrderReleased;
 import shop.jangteo.contract.ordering.OrderRepriced;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
 import shop.jangteo.contract.ordering.OrderedLine;
 import shop.jangteo.contract.ordering.ShippingAddress;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.PublishedEvent;
+import shop.jangteo.kernel.Quantity;
+import shop.jangteo.ordering.domain.order.AppliedDiscount;
+import shop.jangteo.ordering.domain.order.Cancellation;
+import shop.jangteo.ordering.domain.order.CancellationPlan;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderEvent;
 import shop.jangteo.ordering.domain.order.OrderEvents;
+import shop.jangteo.ordering.domain.order.OrderLine;
 
 /** Says to the other contexts what happened to orders; the only place that makes this context's published events. */
 @Component
@@ -111,13 +120,53 @@ class OrderingPublisher implements OrderEvents {
                         order.pointsUsed(),
                         cancelled.cause().name(),
                         cancelled.reason());
+            case OrderEvent.LinesCancelled part -> linesCancelled(eventId, at, order, part);
+            case OrderEvent.Held held -> new OrderHeld(eventId, at, orderId, number, buyer, held.reason());
+            case OrderEvent.Released released -> new OrderReleased(eventId, at, orderId, number, buyer);
             case OrderEvent.Confirmed confirmed ->
                 new OrderConfirmed(eventId, at, orderId, number, buyer, lines(order), confirmed.earningBase());
         };
     }
 
+    private static OrderLinesCancelled linesCancelled(
+            UUID eventId, Instant at, Order.Snapshot order, OrderEvent.LinesCancelled event) {
+        CancellationPlan plan = event.cancellation().plan();
+        Cancellation.Request request = event.cancellation().request();
+        return new OrderLinesCancelled(
+                eventId,
+                at,
+                request.id(),
+                order.id().value(),
+                order.number().value(),
+                order.buyerId(),
+                plan.units().stream().map(OrderingPublisher::cancelled).toList(),
+                event.paid(),
+                plan.refund(),
+                plan.pointsBack(),
+                plan.couponsBack().stream().map(AppliedDiscount::sourceId).toList(),
+                order.finalAmount(),
+                plan.cause().name(),
+                request.reason(),
+                order.version());
+    }
+
+    private static CancelledLine cancelled(CancellationPlan.CancelledUnits units) {
+        OrderLine line = units.line();
+        return new CancelledLine(
+                line.id(),
+                line.variantId(),
+                line.productId(),
+                line.brandId(),
+                line.productName(),
+                Quantity.of(units.quantity()),
+                line.remaining(),
+                units.amount());
+    }
+
+    /** What is left of them. */
     private static List<OrderedLine> lines(Order.Snapshot order) {
         return order.lines().stream()
+                .filter(line -> !line.isCancelled())
                 .map(line -> new OrderedLine(
                         line.id(),
                         line.variantId(),
@@ -126,7 +175,7 @@ class OrderingPublisher implements OrderEvents {
                         line.productName(),
                         line.options(),
                         line.unitPrice(),
-                        line.quantity(),
+                        Quantity.of(line.remaining()),
                         line.amount(),
                         line.discount()))
                 .toList();

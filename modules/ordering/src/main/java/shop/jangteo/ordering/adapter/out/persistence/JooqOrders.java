@@ -1,14 +1,28 @@
 package shop.jangteo.ordering.adapter.out.persistence;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDERS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATIONS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATION_LINES;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_DISCOUNTS;
+import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_DISCOUNT_SHARES;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_HISTORY;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_LINES;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -18,15 +32,21 @@ import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.Quantity;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrdersRecord;
 import shop.jangteo.ordering.application.port.DueOrders;
+import shop.jangteo.ordering.domain.order.AppliedDiscount;
+import shop.jangteo.ordering.domain.order.Cancellation;
+import shop.jangteo.ordering.domain.order.CancellationPlan;
+import shop.jangteo.ordering.domain.order.Hold;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderEvents;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderLine;
 import shop.jangteo.ordering.domain.order.OrderNumber;
+import shop.jangteo.ordering.domain.order.OrderPayment;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.ordering.domain.order.RequestKey;
+import shop.jangteo.ordering.domain.order.ShippingTerms;
 
 @Repository
 class JooqOrders implements Orders, DueOrders {
@@ -34,11 +54,13 @@ class JooqOrders implements Orders, DueOrders {
     private final DSLContext sql;
     private final StoredForms forms;
     private final OrderEvents events;
+    private final Clock clock;
 
-    JooqOrders(DSLContext sql, StoredForms forms, OrderEvents events) {
+    JooqOrders(DSLContext sql, StoredForms forms, OrderEvents events, Clock clock) {
         this.sql = sql;
         this.forms = forms;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -69,15 +91,17 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDERS.DISCOUNT_AMOUNT, order.discountAmount().won())
                 .set(ORDERS.POINTS_USED, order.pointsUsed().won())
                 .set(ORDERS.SHIPPING_FEE, order.shippingFee().won())
+                .set(ORDERS.SHIPPING_BASE_FEE, order.shippingTerms().baseFee().won())
+                .set(ORDERS.FREE_SHIPPING_FROM, order.shippingTerms().freeFrom().won())
+                .set(ORDERS.SHIPPING_SURCHARGE, order.shippingTerms().surcharge().won())
                 .set(ORDERS.FINAL_AMOUNT, order.finalAmount().won())
                 .set(ORDERS.PAYMENT_METHOD, order.paymentMethod().name())
                 .set(ORDERS.SEALED_ADDRESS, forms.seal(order.shippingAddress()))
                 .set(ORDERS.PLACED_AT, order.placedAt())
                 .set(ORDERS.EXPIRES_AT, order.expiresAt())
-                .set(ORDERS.PAYMENT_ID, order.paymentId())
-                .set(ORDERS.REFUNDED_AMOUNT, order.refundedAmount().won())
                 .set(ORDERS.STEPS, order.steps())
                 .set(ORDERS.VERSION, order.version())
+                .set(ORDERS.CHANGED_AT, clock.instant())
                 .execute();
     }
 
@@ -95,7 +119,8 @@ class JooqOrders implements Orders, DueOrders {
                 ORDER_LINES.UNIT_PRICE,
                 ORDER_LINES.QUANTITY,
                 ORDER_LINES.LINE_AMOUNT,
-                ORDER_LINES.DISCOUNT);
+                ORDER_LINES.DISCOUNT,
+                ORDER_LINES.POINTS);
         int number = 0;
         for (OrderLine line : order.lines()) {
             rows = rows.values(
@@ -110,7 +135,8 @@ class JooqOrders implements Orders, DueOrders {
                     line.unitPrice().won(),
                     line.quantity().value(),
                     line.amount().won(),
-                    line.discount().won());
+                    line.discount().won(),
+                    line.points().won());
         }
         rows.execute();
     }
@@ -121,8 +147,12 @@ class JooqOrders implements Orders, DueOrders {
         if (order.isChanged()) {
             stored = stored.nextVersion();
             update(stored);
-            if (order.isRepriced()) {
-                updateDiscounts(stored.lines());
+            updateLines(order.changedLines());
+            if (order.areDiscountsChanged()) {
+                replaceDiscounts(stored);
+            }
+            for (Cancellation cancellation : order.cancellations()) {
+                insertCancellation(stored.id(), cancellation);
             }
             insertHistory(order);
         }
@@ -130,15 +160,26 @@ class JooqOrders implements Orders, DueOrders {
     }
 
     private void update(Order.Snapshot order) {
+        OrderPayment payment = order.payment();
+        Hold hold = order.hold();
         int updated = sql.update(ORDERS)
                 .set(ORDERS.STATUS, order.status().name())
+                .set(ORDERS.TOTAL_AMOUNT, order.totalAmount().won())
                 .set(ORDERS.DISCOUNT_AMOUNT, order.discountAmount().won())
                 .set(ORDERS.POINTS_USED, order.pointsUsed().won())
+                .set(ORDERS.SHIPPING_FEE, order.shippingFee().won())
+                .set(ORDERS.FREE_SHIPPING_FROM, order.shippingTerms().freeFrom().won())
                 .set(ORDERS.FINAL_AMOUNT, order.finalAmount().won())
-                .set(ORDERS.PAYMENT_ID, order.paymentId())
-                .set(ORDERS.REFUNDED_AMOUNT, order.refundedAmount().won())
+                .set(ORDERS.EXPIRES_AT, order.expiresAt())
+                .set(ORDERS.PAYMENT_ID, payment.paymentId())
+                .set(ORDERS.REFUNDED_AMOUNT, payment.arrivedBack().won())
+                .set(ORDERS.CANCELLED_REFUNDS, payment.givenBackByCancellations().won())
+                .set(ORDERS.DIRECT_REFUNDS, payment.refundedDirectly().won())
+                .set(ORDERS.HOLD_REASON, hold == null ? null : hold.reason())
+                .set(ORDERS.HELD_UNTIL, hold == null ? null : hold.until())
                 .set(ORDERS.STEPS, order.steps())
                 .set(ORDERS.VERSION, order.version())
+                .set(ORDERS.CHANGED_AT, clock.instant())
                 .where(ORDERS.ID.eq(order.id().value()))
                 .and(ORDERS.VERSION.eq(order.version() - 1))
                 .execute();
@@ -147,13 +188,105 @@ class JooqOrders implements Orders, DueOrders {
         }
     }
 
-    private void updateDiscounts(List<OrderLine> lines) {
+    private void updateLines(List<OrderLine> lines) {
         for (OrderLine line : lines) {
             sql.update(ORDER_LINES)
+                    .set(ORDER_LINES.CANCELLED_QUANTITY, line.cancelledQuantity())
+                    .set(ORDER_LINES.LINE_AMOUNT, line.amount().won())
                     .set(ORDER_LINES.DISCOUNT, line.discount().won())
+                    .set(ORDER_LINES.POINTS, line.points().won())
                     .where(ORDER_LINES.ID.eq(line.id()))
                     .execute();
         }
+    }
+
+    private void replaceDiscounts(Order.Snapshot order) {
+        UUID id = order.id().value();
+        // An order that isn't placed yet has none: nothing to take away.
+        if (order.steps() > 0) {
+            sql.deleteFrom(ORDER_DISCOUNT_SHARES)
+                    .where(ORDER_DISCOUNT_SHARES.ORDER_ID.eq(id))
+                    .execute();
+            sql.deleteFrom(ORDER_DISCOUNTS).where(ORDER_DISCOUNTS.ORDER_ID.eq(id)).execute();
+        }
+        if (order.discounts().isEmpty()) {
+            return;
+        }
+        var discounts = sql.insertInto(
+                ORDER_DISCOUNTS,
+                ORDER_DISCOUNTS.ORDER_ID,
+                ORDER_DISCOUNTS.POSITION,
+                ORDER_DISCOUNTS.SOURCE,
+                ORDER_DISCOUNTS.SOURCE_ID,
+                ORDER_DISCOUNTS.NAME,
+                ORDER_DISCOUNTS.AMOUNT);
+        var shares = sql.insertInto(
+                ORDER_DISCOUNT_SHARES,
+                ORDER_DISCOUNT_SHARES.ORDER_ID,
+                ORDER_DISCOUNT_SHARES.POSITION,
+                ORDER_DISCOUNT_SHARES.LINE_ID,
+                ORDER_DISCOUNT_SHARES.AMOUNT);
+        int position = 0;
+        for (AppliedDiscount discount : order.discounts()) {
+            position++;
+            discounts = discounts.values(
+                    id,
+                    position,
+                    discount.source(),
+                    discount.sourceId(),
+                    discount.name(),
+                    discount.amount().won());
+            for (var share : discount.shares().entrySet()) {
+                shares = shares.values(id, position, share.getKey(), share.getValue().won());
+            }
+        }
+        discounts.execute();
+        shares.execute();
+    }
+
+    private void insertCancellation(OrderId id, Cancellation cancellation) {
+        CancellationPlan plan = cancellation.plan();
+        Cancellation.Request request = cancellation.request();
+        RequestKey key = request.key();
+        sql.insertInto(ORDER_CANCELLATIONS)
+                .set(ORDER_CANCELLATIONS.ID, request.id())
+                .set(ORDER_CANCELLATIONS.ORDER_ID, id.value())
+                .set(ORDER_CANCELLATIONS.CANCELLED_AT, cancellation.at())
+                .set(ORDER_CANCELLATIONS.CANCELLED_BY, request.actor().memberId())
+                .set(ORDER_CANCELLATIONS.CAUSE, plan.cause().name())
+                .set(ORDER_CANCELLATIONS.REASON, request.reason())
+                .set(ORDER_CANCELLATIONS.REQUEST_KEY, key == null ? null : key.value())
+                .set(ORDER_CANCELLATIONS.REQUEST_CONTENT, key == null ? null : key.content())
+                .set(ORDER_CANCELLATIONS.GOODS, plan.goods().won())
+                .set(ORDER_CANCELLATIONS.DISCOUNT, plan.discountTakenBack().won())
+                .set(ORDER_CANCELLATIONS.POINTS_BACK, plan.pointsBack().won())
+                .set(ORDER_CANCELLATIONS.SHIPPING_WITHHELD, plan.shippingWithheld().won())
+                .set(ORDER_CANCELLATIONS.REFUND_AMOUNT, plan.refund().won())
+                .set(ORDER_CANCELLATIONS.ALREADY_REFUNDED, plan.alreadyRefunded().won())
+                .set(
+                        ORDER_CANCELLATIONS.COUPONS_BACK_JSON,
+                        forms.write(plan.couponsBack().stream()
+                                .map(AppliedDiscount::sourceId)
+                                .toList()))
+                .execute();
+        var lines = sql.insertInto(
+                ORDER_CANCELLATION_LINES,
+                ORDER_CANCELLATION_LINES.CANCELLATION_ID,
+                ORDER_CANCELLATION_LINES.LINE_ID,
+                ORDER_CANCELLATION_LINES.QUANTITY,
+                ORDER_CANCELLATION_LINES.AMOUNT,
+                ORDER_CANCELLATION_LINES.DISCOUNT,
+                ORDER_CANCELLATION_LINES.POINTS);
+        for (CancellationPlan.CancelledUnits units : plan.units()) {
+            lines = lines.values(
+                    request.id(),
+                    units.line().id(),
+                    units.quantity(),
+                    units.amount().won(),
+                    units.discount().won(),
+                    units.points().won());
+        }
+        lines.execute();
     }
 
     private void insertHistory(Order order) {
@@ -174,43 +307,117 @@ class JooqOrders implements Orders, DueOrders {
 
     @Override
     public Order locked(OrderId id) {
-        OrdersRecord row = sql.selectFrom(ORDERS)
-                .where(ORDERS.ID.eq(id.value()))
-                .forUpdate()
-                .fetchOne();
+        return restored(
+                id,
+                sql.selectFrom(ORDERS).where(ORDERS.ID.eq(id.value())).forUpdate().fetchOne());
+    }
+
+    @Override
+    public Order seen(OrderId id) {
+        return restored(
+                id, sql.selectFrom(ORDERS).where(ORDERS.ID.eq(id.value())).fetchOne());
+    }
+
+    private Order restored(OrderId id, @Nullable OrdersRecord row) {
         if (row == null) {
             throw new NotFound("order");
         }
-        List<OrderLine> lines = sql.selectFrom(ORDER_LINES)
+        var content = new StoredLines();
+        sql.select(ORDER_LINES.fields())
+                .select(
+                        ORDER_DISCOUNTS.POSITION,
+                        ORDER_DISCOUNTS.SOURCE,
+                        ORDER_DISCOUNTS.SOURCE_ID,
+                        ORDER_DISCOUNTS.NAME,
+                        ORDER_DISCOUNT_SHARES.AMOUNT)
+                .from(ORDER_LINES)
+                .leftJoin(ORDER_DISCOUNT_SHARES)
+                .on(ORDER_DISCOUNT_SHARES.LINE_ID.eq(ORDER_LINES.ID))
+                .leftJoin(ORDER_DISCOUNTS)
+                .on(ORDER_DISCOUNTS.ORDER_ID.eq(ORDER_DISCOUNT_SHARES.ORDER_ID))
+                .and(ORDER_DISCOUNTS.POSITION.eq(ORDER_DISCOUNT_SHARES.POSITION))
                 .where(ORDER_LINES.ORDER_ID.eq(id.value()))
                 .orderBy(ORDER_LINES.LINE_NO)
-                .fetch(line -> new OrderLine(
-                        line.getId(),
-                        line.getVariantId(),
-                        line.getProductId(),
-                        line.getBrandId(),
-                        line.getProductName(),
-                        forms.readOptions(line.getOptionsJson()),
-                        Money.won(line.getUnitPrice()),
-                        Quantity.of(line.getQuantity()),
-                        Money.won(line.getDiscount())));
+                .forEach(content::add);
         return Order.restored(new Order.Snapshot(
                 id,
                 new OrderNumber(row.getOrderNumber()),
                 row.getBuyerId(),
                 row.getRequestKey() == null ? null : new RequestKey(row.getRequestKey(), row.getRequestContent()),
                 OrderStatus.valueOf(row.getStatus()),
-                lines,
-                Money.won(row.getPointsUsed()),
+                content.lines(),
+                content.discounts(),
+                new ShippingTerms(
+                        Money.won(row.getShippingBaseFee()),
+                        Money.won(row.getFreeShippingFrom()),
+                        Money.won(row.getShippingSurcharge())),
                 Money.won(row.getShippingFee()),
                 PaymentMethod.valueOf(row.getPaymentMethod()),
                 forms.open(row.getSealedAddress()),
                 row.getPlacedAt(),
                 row.getExpiresAt(),
-                row.getPaymentId(),
-                Money.won(row.getRefundedAmount()),
+                new OrderPayment(
+                        row.getPaymentId(),
+                        Money.won(row.getCancelledRefunds()),
+                        Money.won(row.getDirectRefunds()),
+                        Money.won(row.getRefundedAmount())),
+                row.getHoldReason() == null ? null : new Hold(row.getHoldReason(), row.getHeldUntil()),
                 row.getSteps(),
                 row.getVersion()));
+    }
+
+    /** Puts rows of lines, one for each discount on a line, together. */
+    private final class StoredLines {
+
+        private final Map<UUID, OrderLine> lines = new LinkedHashMap<>();
+        private final SortedMap<Integer, AppliedDiscount> discounts = new TreeMap<>();
+
+        private void add(Record row) {
+            UUID lineId = row.get(ORDER_LINES.ID);
+            lines.computeIfAbsent(
+                    lineId,
+                    id -> new OrderLine(
+                            id,
+                            row.get(ORDER_LINES.VARIANT_ID),
+                            row.get(ORDER_LINES.PRODUCT_ID),
+                            row.get(ORDER_LINES.BRAND_ID),
+                            row.get(ORDER_LINES.PRODUCT_NAME),
+                            forms.readOptions(row.get(ORDER_LINES.OPTIONS_JSON)),
+                            Money.won(row.get(ORDER_LINES.UNIT_PRICE)),
+                            Quantity.of(row.get(ORDER_LINES.QUANTITY)),
+                            row.get(ORDER_LINES.CANCELLED_QUANTITY),
+                            Money.won(row.get(ORDER_LINES.DISCOUNT)),
+                            Money.won(row.get(ORDER_LINES.POINTS))));
+            Integer position = row.get(ORDER_DISCOUNTS.POSITION);
+            if (position != null) {
+                Map<UUID, Money> share = Map.of(lineId, Money.won(row.get(ORDER_DISCOUNT_SHARES.AMOUNT)));
+                discounts.merge(
+                        position,
+                        new AppliedDiscount(
+                                row.get(ORDER_DISCOUNTS.SOURCE),
+                                row.get(ORDER_DISCOUNTS.SOURCE_ID),
+                                row.get(ORDER_DISCOUNTS.NAME),
+                                share),
+                        AppliedDiscount::and);
+            }
+        }
+
+        private List<OrderLine> lines() {
+            return List.copyOf(lines.values());
+        }
+
+        private List<AppliedDiscount> discounts() {
+            return List.copyOf(discounts.values());
+        }
+    }
+
+    @Override
+    public Optional<RequestKey> findCancellationKey(OrderId id, String value) {
+        return sql.select(ORDER_CANCELLATIONS.REQUEST_KEY, ORDER_CANCELLATIONS.REQUEST_CONTENT)
+                .from(ORDER_CANCELLATIONS)
+                .where(ORDER_CANCELLATIONS.ORDER_ID.eq(id.value()))
+                .and(ORDER_CANCELLATIONS.REQUEST_KEY.eq(value))
+                .fetchOptional(row -> new RequestKey(row.value1(), row.value2()));
     }
 
     @Override
@@ -225,11 +432,16 @@ class JooqOrders implements Orders, DueOrders {
 
     @Override
     public List<OrderId> expired(Instant now, int most) {
-        return sql.select(ORDERS.ID)
+        var unpaid = select(ORDERS.ID, ORDERS.EXPIRES_AT.as("due_at"))
                 .from(ORDERS)
                 .where(ORDERS.STATUS.in(OrderStatus.PENDING.name(), OrderStatus.PAYMENT_FAILED.name()))
-                .and(ORDERS.EXPIRES_AT.le(now))
-                .orderBy(ORDERS.EXPIRES_AT)
+                .and(ORDERS.EXPIRES_AT.le(now));
+        var held = select(ORDERS.ID, ORDERS.HELD_UNTIL)
+                .from(ORDERS)
+                .where(ORDERS.HELD_UNTIL.le(now))
+                .and(ORDERS.STATUS.in(OrderStatus.PAID.name(), OrderStatus.PREPARING.name()));
+        return sql.selectFrom(unpaid.unionAll(held).asTable("due"))
+                .orderBy(field(name("due", "due_at")))
                 .limit(most)
                 .fetch(row -> new OrderId(row.value1()));
     }

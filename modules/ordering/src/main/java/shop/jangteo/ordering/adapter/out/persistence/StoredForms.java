@@ -1,7 +1,9 @@
 package shop.jangteo.ordering.adapter.out.persistence;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 import shop.jangteo.platform.crypto.PersonalData;
@@ -24,6 +26,10 @@ class StoredForms {
 
     String write(Map<String, String> options) {
         return json.writeValueAsString(options);
+    }
+
+    String write(List<UUID> ids) {
+        return json.writeValueAsString(ids);
     }
 
     Map<String, String> readOptions(String stored) {
