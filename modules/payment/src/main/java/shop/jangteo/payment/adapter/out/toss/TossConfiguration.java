@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import shop.jangteo.payment.application.port.PaymentGateway;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.crypto.PersonalData;
 
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +31,12 @@ class TossConfiguration {
     @Fallback
     @Qualifier("provider")
     PaymentGateway tossPaymentGateway(
-            TossApi api, TossProperties properties, TossNotes notes, PersonalData personalData, Clock clock) {
-        return new TossPaymentGateway(api, properties, notes, personalData, clock);
+            TossApi api,
+            TossProperties properties,
+            TossNotes notes,
+            PersonalData personalData,
+            Alerts alerts,
+            Clock clock) {
+        return new TossPaymentGateway(api, properties, notes, personalData, alerts, clock);
     }
 }

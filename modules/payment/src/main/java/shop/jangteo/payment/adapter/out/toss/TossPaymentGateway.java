@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.port.ProviderFailed;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.RefundAccount;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.crypto.PersonalData;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +34,6 @@ import tools.jackson.databind.JsonNode;
  */
 class TossPaymentGateway implements PaymentGateway {
 
-    private static final Logger log = LoggerFactory.getLogger(TossPaymentGateway.class);
     private static final Pattern TEST_TOKEN = Pattern.compile("test-code:([A-Z0-9_]{1,100})");
     private static final String BY_KEY = "/v1/payments/{paymentKey}";
     private static final int LONGEST_NAME = 100;
@@ -52,14 +50,21 @@ class TossPaymentGateway implements PaymentGateway {
     private final TossProperties properties;
     private final TossNotes notes;
     private final PersonalData personalData;
+    private final Alerts alerts;
     private final Clock clock;
 
     TossPaymentGateway(
-            TossApi api, TossProperties properties, TossNotes notes, PersonalData personalData, Clock clock) {
+            TossApi api,
+            TossProperties properties,
+            TossNotes notes,
+            PersonalData personalData,
+            Alerts alerts,
+            Clock clock) {
         this.api = api;
         this.properties = properties;
         this.notes = notes;
         this.personalData = personalData;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -208,7 +213,10 @@ class TossPaymentGateway implements PaymentGateway {
     }
 
     private void misconfigured(TossReply.Refused refused) {
-        log.error("Toss refuses the shop itself: {} {}", refused.status(), refused.code());
+        alerts.raise(
+                "payment-provider-misconfigured",
+                "toss " + refused.code(),
+                "Toss refuses the shop itself: keys or requests are wrong, and nobody can pay");
     }
 
     /** By the provider's key where it is known. One that came from the buyer may be of any payment: then by our own id. */

@@ -83,6 +83,12 @@ record TossProperties(
         return secretKey != null && secretKey.startsWith("test_");
     }
 
+    /** Absent with live keys. */
+    @Override
+    public @Nullable String testCode() {
+        return isTest() ? testCode : null;
+    }
+
     /** Without the keys: settings end up in logs. */
     @Override
     public String toString() {
