@@ -32,9 +32,11 @@ public class CloseOrder {
     @InTransaction
     public void handle(Command command) {
         orders.follow(command.orderId(), OrderStatus.CANCELLED);
+        // A window can't be confirmed any more, and an account is closed by the next run of the job.
         // The request that caused it was published before it is stored: it isn't to be seen in the payment yet.
         if (!command.becauseOfRefund()) {
             payments.standingFor(command.orderId()).ifPresent(payment -> {
+                payment.abandon(clock.instant());
                 payment.giveBackRest(ids.next(), RefundCause.ORDER_CANCELLED, command.reason(), clock.instant());
                 payments.save(payment);
             });

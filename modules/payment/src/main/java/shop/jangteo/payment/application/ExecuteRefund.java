@@ -21,6 +21,9 @@ public class ExecuteRefund {
 
     public record Command(UUID paymentId, UUID refundId) {}
 
+    private static final RefundOutcome NO_ACCOUNT =
+            new RefundOutcome.Refused("REFUND_ACCOUNT_MISSING", "the buyer has to say where the deposit goes back to");
+
     private static final Logger log = LoggerFactory.getLogger(ExecuteRefund.class);
 
     private final Payments payments;
@@ -38,6 +41,10 @@ public class ExecuteRefund {
         Refund refund = payment.refund(command.refundId());
         Capture capture = payment.capture();
         if (refund.status() != RefundStatus.DONE && capture != null) {
+            if (payment.lacksRefundAccount()) {
+                settle.handle(new SettleRefund.Command(payment.id(), refund.id(), NO_ACCOUNT));
+                return;
+            }
             settle.handle(new SettleRefund.Command(payment.id(), refund.id(), ask(payment, refund, capture)));
         }
     }
@@ -45,7 +52,7 @@ public class ExecuteRefund {
     private RefundOutcome ask(Payment payment, Refund refund, Capture capture) {
         try {
             return gateway.refund(new PaymentGateway.RefundRequest(
-                    refund.id(), payment.id(), capture.providerKey(), refund.amount(), refund.reason(), null));
+                    refund.id(), payment.id(), capture.providerKey(), refund.amount(), refund.reason(), payment.refundAccount()));
         } catch (RuntimeException e) {
             log.error("refund {}: no answer from the provider", refund.id(), e);
             return new RefundOutcome.Unclear("exception");

@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.payment.application.port.PaymentGateway;
-import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
-import shop.jangteo.payment.domain.Capture;
+import shop.jangteo.payment.application.TakePayment.Means;
 import shop.jangteo.payment.domain.Failure;
 import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
@@ -28,24 +25,19 @@ import shop.jangteo.platform.application.UseCase;
 @UseCase
 public class PayOrder {
 
-    /**
-     * @param token what the provider's window gave the buyer; never stored
-     * @param requestKey a repeated one finds the first attempt, unless that failed: then it may try again
-     */
+    /** @param requestKey a repeated one finds the first attempt, unless that failed: then it may try again */
     public record Command(
             Actor actor,
             UUID orderId,
             PaymentMethod method,
-            @Nullable String token,
+            Means means,
             @Nullable String requestKey) {}
-
-    private static final Logger log = LoggerFactory.getLogger(PayOrder.class);
 
     private final PayableOrders orders;
     private final Payments payments;
     private final PaymentGateway gateway;
     private final StartPayment start;
-    private final SettlePayment settle;
+    private final TakePayment take;
     private final ResolvePayment resolve;
     private final Clock clock;
 
@@ -54,58 +46,53 @@ public class PayOrder {
             Payments payments,
             PaymentGateway gateway,
             StartPayment start,
-            SettlePayment settle,
+            TakePayment take,
             ResolvePayment resolve,
             Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
         this.start = start;
-        this.settle = settle;
+        this.take = take;
         this.resolve = resolve;
         this.clock = clock;
     }
 
     /**
-     * @return the attempt: captured, or not known yet
+     * @return the attempt: captured, waiting for the buyer in the window or at the bank, or not known yet
      * @throws PaymentDeclined when the provider refused
      * @throws PaymentProviderUnavailable when the provider has surely taken nothing
      */
     public UUID handle(Command command) {
-        gateway.requireAcceptable(command.token());
+        gateway.requireAcceptable(command.means().token());
         UUID buyer = command.actor().memberId();
         PayableOrder order = StartPayment.requireOwn(orders.find(command.orderId()), buyer);
         Optional<Payment> standing = payments.standingFor(order.orderId()).map(this::takenUp);
-        if (standing.filter(earlier -> earlier.answers(command.requestKey())).isPresent()) {
+        if (standing.filter(earlier -> goesOnWith(earlier, command)).isPresent()) {
             return standing.get().id();
         }
         UUID paymentId = start.handle(
                 new StartPayment.Command(command.actor(), order.orderId(), command.method(), command.requestKey()));
-        Outcome outcome = capture(payments.get(paymentId), order.orderNumber(), command.token());
-        return answer(settle.handle(new SettlePayment.Command(paymentId, outcome)));
+        Payment payment = payments.get(paymentId);
+        return answer(take.handle(new TakePayment.Command(payment, order.orderNumber(), command.means())));
     }
 
     /** An attempt that nobody works on any more is settled first: it may have taken the money. */
     private Payment takenUp(Payment earlier) {
-        return earlier.mayBeTakenUp(clock.instant()) ? resolve.handle(earlier.id()) : earlier;
+        return earlier.mayBeTakenUp(clock.instant())
+                ? resolve.handle(earlier.id()).payment()
+                : earlier;
     }
 
-    private Outcome capture(Payment payment, String orderNumber, @Nullable String token) {
-        var attempt = payment.attempt();
-        if (attempt.amount().isZero()) {
-            var subject = new PaymentGateway.Subject(attempt.id().toString(), Capture.NO_PROVIDER, attempt.amount());
-            return new Outcome.Approved(subject, clock.instant(), null);
-        }
-        try {
-            return gateway.capture(new PaymentGateway.CaptureRequest(
-                    attempt.id(), attempt.orderId(), orderNumber, attempt.amount(), attempt.method(), token));
-        } catch (RuntimeException e) {
-            log.error("payment {}: no answer from the provider", attempt.id(), e);
-            return new Outcome.Unclear("exception");
-        }
+    /** The buyer who left the window, or the bank, to come back finds the same one. */
+    private static boolean goesOnWith(Payment earlier, Command command) {
+        boolean waitsForBuyer =
+                earlier.window() != null || earlier.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
+        return earlier.answers(command.requestKey())
+                || (waitsForBuyer && earlier.attempt().method() == command.method());
     }
 
-    private static UUID answer(Payment payment) {
+    static UUID answer(Payment payment) {
         Failure failure = payment.failure();
         if (payment.status() == PaymentStatus.FAILED && failure != null) {
             throw failure.equals(Failure.NOT_TAKEN) ? new PaymentProviderUnavailable() : new PaymentDeclined(failure);

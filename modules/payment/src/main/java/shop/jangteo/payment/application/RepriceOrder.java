@@ -1,9 +1,10 @@
 package shop.jangteo.payment.application;
 
+import java.time.Clock;
 import java.util.UUID;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.domain.PayableOrders;
-import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
+import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.InTransaction;
 import shop.jangteo.platform.application.UseCase;
@@ -16,18 +17,25 @@ public class RepriceOrder {
 
     private final PayableOrders orders;
     private final Payments payments;
+    private final Clock clock;
 
-    RepriceOrder(PayableOrders orders, Payments payments) {
+    RepriceOrder(PayableOrders orders, Payments payments, Clock clock) {
         this.orders = orders;
         this.payments = payments;
+        this.clock = clock;
     }
 
     @InTransaction
     public void handle(Command command) {
         orders.lock(command.orderId());
-        if (payments.standingFor(command.orderId()).isPresent()) {
-            throw new PaymentInProgress();
-        }
+        payments.standingFor(command.orderId()).ifPresent(this::endWindow);
         orders.reprice(command.orderId(), command.amount());
+    }
+
+    /** What the buyer would agree to in an open window is not what the order costs any more. */
+    private void endWindow(Payment standing) {
+        standing.requireNoneBesides();
+        standing.leaveWindow(clock.instant());
+        payments.save(standing);
     }
 }

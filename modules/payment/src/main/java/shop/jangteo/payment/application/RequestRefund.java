@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.payment.domain.PayableOrder;
@@ -13,6 +14,7 @@ import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.payment.domain.RefundAccount;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.platform.audit.AuditTrail;
@@ -23,6 +25,7 @@ public class RequestRefund {
 
     /**
      * @param amount absent: all that is left
+     * @param account where deposited money is to go back to; absent: as known before
      * @param requestKey a repeated one finds the first request
      */
     public record Command(
@@ -30,6 +33,7 @@ public class RequestRefund {
             UUID paymentId,
             @Nullable Money amount,
             String reason,
+            @Nullable RefundAccount account,
             @Nullable String requestKey) {}
 
     private final Payments payments;
@@ -56,6 +60,11 @@ public class RequestRefund {
         Payment payment = payments.get(command.paymentId());
         if (!actor.mayActFor(payment.attempt().buyerId())) {
             throw new NotFound("payment");
+        }
+        if (command.account() != null) {
+            payment.setRefundAccount(command.account(), clock.instant());
+        } else if (payment.lacksRefundAccount()) {
+            throw new InvalidField("refundAccount", "REFUND_ACCOUNT");
         }
         UUID newId = ids.next();
         UUID refundId = payment.requestRefund(

@@ -1,37 +1,85 @@
 package shop.jangteo.payment.application;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.PaymentStatus;
+import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.UseCase;
 
-/** Asks the provider what became of an open attempt, and records it. */
+/**
+ * Finds out what became of an open attempt, and records it. Of a window that nobody came back from nobody need be asked;
+ * an account whose time is over, or whose order is cancelled, is closed at the provider, which says whether the deposit
+ * was faster.
+ */
 @UseCase
 public class ResolvePayment {
 
     private static final Logger log = LoggerFactory.getLogger(ResolvePayment.class);
 
+    private final Payments payments;
+    private final PayableOrders orders;
     private final PaymentGateway gateway;
+    private final AskAgain question;
+    private final LeaveWindow leave;
     private final SettlePayment settle;
+    private final Clock clock;
 
-    ResolvePayment(PaymentGateway gateway, SettlePayment settle) {
+    ResolvePayment(
+            Payments payments,
+            PayableOrders orders,
+            PaymentGateway gateway,
+            AskAgain question,
+            LeaveWindow leave,
+            SettlePayment settle,
+            Clock clock) {
+        this.payments = payments;
+        this.orders = orders;
         this.gateway = gateway;
+        this.question = question;
+        this.leave = leave;
         this.settle = settle;
+        this.clock = clock;
     }
 
-    public Payment handle(UUID paymentId) {
-        return settle.handle(new SettlePayment.Command(paymentId, ask(paymentId)));
+    /** @return the payment, and whether the provider gave an answer that can be relied on */
+    public Resolved handle(UUID paymentId) {
+        Payment payment = payments.get(paymentId);
+        if (payment.window() != null) {
+            return new Resolved(leave.handle(paymentId), true);
+        }
+        long number = question.handle(paymentId);
+        Outcome outcome = ask(payment);
+        Payment settled = settle.handle(new SettlePayment.Command(paymentId, outcome, number));
+        return new Resolved(settled, !(outcome instanceof Outcome.Unclear));
     }
 
-    private Outcome ask(UUID paymentId) {
+    public record Resolved(Payment payment, boolean answered) {}
+
+    private Outcome ask(Payment payment) {
+        String key = payment.providerKey();
         try {
-            return gateway.query(paymentId, null);
+            return key != null && isToBeClosed(payment, clock.instant())
+                    ? gateway.closeAccount(payment.id(), key, "입금 기한 만료 또는 주문 취소")
+                    : gateway.query(payment.id(), key);
         } catch (RuntimeException e) {
-            log.error("payment {}: the provider can't be asked", paymentId, e);
+            log.error("payment {}: the provider can't be asked", payment.id(), e);
             return new Outcome.Unclear("exception");
         }
+    }
+
+    private boolean isToBeClosed(Payment payment, Instant now) {
+        return payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT
+                && (!now.isBefore(payment.dueAt())
+                        || orders.find(payment.attempt().orderId())
+                                .filter(order -> order.status() == OrderStatus.CANCELLED)
+                                .isPresent());
     }
 }

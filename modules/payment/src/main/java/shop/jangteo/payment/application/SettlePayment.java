@@ -3,31 +3,51 @@ package shop.jangteo.payment.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
+import shop.jangteo.payment.application.port.PaymentGateway.Subject;
 import shop.jangteo.payment.domain.Capture;
 import shop.jangteo.payment.domain.Failure;
+import shop.jangteo.payment.domain.Mismatch.Kind;
+import shop.jangteo.payment.domain.Mismatch.Wrong;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
+import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
-/** Records what the provider said about an attempt, whoever asked: the request that made it, or the resolver. */
+/**
+ * Records what the provider said about an attempt, whoever asked: the request that made it, or the resolver. What it said
+ * is held against our own row first; an answer that doesn't fit is asked for again before anything is done about it.
+ */
 @UseCase
 public class SettlePayment {
 
-    public record Command(UUID paymentId, Outcome outcome) {}
+    /** @param question the number of the question that was answered; 0 when the provider answered the operation itself */
+    public record Command(UUID paymentId, Outcome outcome, long question) {
+
+        public Command(UUID paymentId, Outcome outcome) {
+            this(paymentId, outcome, 0);
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(SettlePayment.class);
 
     private final Payments payments;
+    private final NoteMismatch mismatches;
+    private final Alerts alerts;
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    SettlePayment(Payments payments, PaymentPolicy policy, Clock clock) {
+    SettlePayment(
+            Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
         this.payments = payments;
+        this.mismatches = mismatches;
+        this.alerts = alerts;
         this.policy = policy;
         this.clock = clock;
     }
@@ -37,41 +57,122 @@ public class SettlePayment {
         Payment payment = payments.get(command.paymentId());
         Instant now = clock.instant();
         switch (command.outcome()) {
-            case Outcome.Approved approved -> approve(payment, approved, now);
-            case Outcome.Declined declined -> payment.fail(new Failure(declined.code(), declined.message()), now);
-            case Outcome.NotTaken notTaken -> {
-                log.warn("payment {} not taken: {}", payment.id(), notTaken.why());
-                payment.fail(Failure.NOT_TAKEN, now);
+            case Outcome.Approved approved -> {
+                if (fits(payment, approved.subject(), command, now)) {
+                    approve(payment, approved, command, now);
+                }
             }
             case Outcome.DepositAwaited awaited -> {
-                log.warn("payment {}: no deposit is expected in {}", payment.id(), awaited.subject().reference());
-                payment.leaveOpen(policy, now);
+                if (fits(payment, awaited.subject(), command, now)) {
+                    awaitDeposit(payment, awaited, command, now);
+                }
             }
-            case Outcome.Mismatched mismatched -> {
-                log.error("payment {}: {} instead of {}", payment.id(), mismatched.actual(), mismatched.expected());
-                payment.leaveOpen(policy, now);
+            case Outcome.Declined declined ->
+                fail(payment, new Failure(declined.code(), declined.message()), declined.code(), now);
+            case Outcome.NotTaken notTaken -> {
+                log.warn("payment {} not taken: {}", payment.id(), notTaken.why());
+                fail(payment, Failure.NOT_TAKEN, notTaken.why(), now);
             }
+            case Outcome.Mismatched wrong ->
+                mismatched(payment, wrong.expected(), wrong.actual(), wrong.subject(), command, now);
             case Outcome.Unclear unclear -> {
                 log.warn("payment {} unclear: {}", payment.id(), unclear.why());
                 payment.leaveOpen(policy, now);
             }
         }
+        if (payment.isOverdue(policy, now)) {
+            alerts.raise("payment-unresolved", "payment " + payment.id(), "no outcome since " + payment.attempt().startedAt());
+        }
         payments.save(payment);
         return payment;
     }
 
-    /** Another amount than the order's is never taken for this order's money; the attempt stays open until somebody looks. */
-    private void approve(Payment payment, Outcome.Approved approved, Instant now) {
-        if (approved.subject().amount().equals(payment.attempt().amount())
-                && approved.subject().reference().equals(payment.id().toString())) {
-            payment.approve(new Capture(approved.subject().providerKey(), approved.approvedAt(), approved.receiptUrl()), now);
-        } else {
-            log.error(
-                    "payment {}: the provider took {} instead of {}",
+    private boolean fits(Payment payment, Subject subject, Command command, Instant now) {
+        String id = payment.id().toString();
+        String key = payment.providerKey();
+        if (!subject.reference().equals(id) || (key != null && !subject.providerKey().equals(key))) {
+            // Somebody else's payment, perhaps: nothing is given back of it.
+            String expected = key == null ? id : id + " " + key;
+            mismatched(payment, expected, subject.reference() + " " + subject.providerKey(), null, command, now);
+            return false;
+        }
+        if (!subject.amount().equals(payment.attempt().amount())) {
+            boolean taken = command.outcome() instanceof Outcome.Approved;
+            mismatched(
+                    payment,
+                    payment.attempt().amount().toString(),
+                    subject.amount().toString(),
+                    taken ? subject : null,
+                    command,
+                    now);
+            return false;
+        }
+        return true;
+    }
+
+    /** @param taken what surely was taken and is not what was asked for; given back only when asking again confirms it */
+    private void mismatched(
+            Payment payment, String expected, String actual, @Nullable Subject taken, Command command, Instant now) {
+        boolean confirmed = command.question() > 0 && taken != null && !taken.amount().isZero();
+        mismatches.handle(new NoteMismatch.Command(
+                payment.id(),
+                confirmed ? Kind.AMOUNT_TAKEN : Kind.ANSWER,
+                expected,
+                actual,
+                confirmed ? new Wrong(taken.providerKey(), taken.amount()) : null));
+        payment.leaveOpen(policy, now);
+    }
+
+    private void approve(Payment payment, Outcome.Approved approved, Command command, Instant now) {
+        Subject subject = approved.subject();
+        if (payment.status().isEnded()) {
+            mismatches.handle(new NoteMismatch.Command(
                     payment.id(),
-                    approved.subject(),
-                    payment.attempt().amount());
-            payment.leaveOpen(policy, now);
+                    Kind.TAKEN_AFTER_END,
+                    payment.status().name(),
+                    subject.amount().toString(),
+                    new Wrong(subject.providerKey(), subject.amount())));
+        } else if (payment.status() != PaymentStatus.WAITING_FOR_DEPOSIT || isLastWord(payment, command)) {
+            payment.approve(new Capture(subject.providerKey(), approved.approvedAt(), approved.receiptUrl()), now);
+        }
+    }
+
+    /** Deposits come and go, and answers overtake each other: only the answer to the last question counts. */
+    private static boolean isLastWord(Payment payment, Command command) {
+        return command.question() == payment.questions();
+    }
+
+    private void awaitDeposit(Payment payment, Outcome.DepositAwaited awaited, Command command, Instant now) {
+        if (payment.status().isCaptured()) {
+            if (command.question() > 0 && isLastWord(payment, command)) {
+                takeBack(payment, now);
+            }
+        } else if (payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT) {
+            payment.keepWaiting(policy, now);
+        } else if (!payment.status().isEnded()) {
+            payment.awaitDeposit(awaited.subject().providerKey(), awaited.account(), policy, now);
+        }
+    }
+
+    private void takeBack(Payment payment, Instant now) {
+        if (payment.refunds().isEmpty()) {
+            payment.takeBackDeposit(policy, now);
+        } else {
+            mismatches.handle(new NoteMismatch.Command(
+                    payment.id(),
+                    Kind.TAKEN_BACK_AFTER_REFUND,
+                    payment.attempt().amount().toString(),
+                    payment.refundRequested().toString(),
+                    null));
+        }
+    }
+
+    private void fail(Payment payment, Failure why, String code, Instant now) {
+        if (!payment.status().isCaptured()) {
+            payment.fail(why, now);
+        } else if (payment.refunds().isEmpty()) {
+            mismatches.handle(new NoteMismatch.Command(
+                    payment.id(), Kind.GONE, payment.attempt().amount().toString(), code, null));
         }
     }
 }

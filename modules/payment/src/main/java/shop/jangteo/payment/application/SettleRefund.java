@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.payment.application.port.PaymentGateway.RefundOutcome;
+import shop.jangteo.payment.application.port.PaymentGateway.Subject;
+import shop.jangteo.payment.domain.Mismatch.Kind;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.Payments;
@@ -21,11 +23,13 @@ public class SettleRefund {
     private static final Logger log = LoggerFactory.getLogger(SettleRefund.class);
 
     private final Payments payments;
+    private final NoteMismatch mismatches;
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    SettleRefund(Payments payments, PaymentPolicy policy, Clock clock) {
+    SettleRefund(Payments payments, NoteMismatch mismatches, PaymentPolicy policy, Clock clock) {
         this.payments = payments;
+        this.mismatches = mismatches;
         this.policy = policy;
         this.clock = clock;
     }
@@ -36,7 +40,13 @@ public class SettleRefund {
         UUID refundId = command.refundId();
         Instant now = clock.instant();
         switch (command.outcome()) {
-            case RefundOutcome.Refunded _ -> payment.refundDone(refundId, now);
+            case RefundOutcome.Refunded done -> {
+                if (fits(payment, refundId, done.subject())) {
+                    payment.refundDone(refundId, now);
+                } else {
+                    payment.refundUnclear(refundId, "MISMATCH", policy, now);
+                }
+            }
             case RefundOutcome.Refused refused -> {
                 log.error("refund {} refused: {} {}", refundId, refused.code(), refused.message());
                 payment.refundRefused(refundId, refused.code() + ": " + refused.message(), policy, now);
@@ -47,5 +57,15 @@ public class SettleRefund {
             }
         }
         payments.save(payment);
+    }
+
+    private boolean fits(Payment payment, UUID refundId, Subject subject) {
+        String expected = payment.id() + " " + payment.refund(refundId).amount();
+        String actual = subject.reference() + " " + subject.amount();
+        if (expected.equals(actual)) {
+            return true;
+        }
+        mismatches.handle(new NoteMismatch.Command(payment.id(), Kind.REFUND, expected, actual, null));
+        return false;
     }
 }

@@ -16,9 +16,8 @@ import shop.jangteo.payment.domain.PaymentEvent;
 import shop.jangteo.payment.domain.PaymentEvents;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentPolicy;
-import shop.jangteo.payment.domain.PaymentRuleBroken.OrderAlreadyPaid;
-import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.payment.domain.Purpose;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
@@ -60,18 +59,24 @@ public class StartPayment {
         Instant now = clock.instant();
         // Published before anything is locked here: ordering, which joins, locks the order's row, and everybody locks
         // order, payable order, payment in this sequence. The amount is read under that lock, so it can't be stale.
-        events.publish(List.of(new PaymentEvent.Started(paymentId, orderId, buyer, now)));
+        events.publish(List.of(new PaymentEvent.Started(paymentId, orderId, Purpose.ORDER, buyer, now)));
         PayableOrder order = orders.lock(orderId);
-        payments.standingFor(orderId).ifPresent(StartPayment::refuseBesides);
+        payments.standingFor(orderId).ifPresent(standing -> replace(standing, now));
         payments.add(Payment.start(paymentId, order, command.method(), command.requestKey(), policy, now));
         return paymentId;
     }
 
     static PayableOrder requireOwn(Optional<PayableOrder> order, UUID buyer) {
-        return order.filter(known -> known.buyerId().equals(buyer)).orElseThrow(() -> new NotFound("order"));
+        return order.filter(known -> known.buyerId().equals(buyer))
+                // Points are charged by asking for them, once.
+                .filter(known -> known.purpose() == Purpose.ORDER)
+                .orElseThrow(() -> new NotFound("order"));
     }
 
-    private static void refuseBesides(Payment standing) {
-        throw standing.status().isCaptured() ? new OrderAlreadyPaid() : new PaymentInProgress();
+    /** A window that was left makes way; nothing else does. */
+    private void replace(Payment standing, Instant now) {
+        standing.requireNoneBesides();
+        standing.leaveWindow(now);
+        payments.save(standing);
     }
 }

@@ -8,13 +8,15 @@ import shop.jangteo.kernel.Money;
 /**
  * What an attempt to pay is about; never changes.
  *
- * @param id also the idempotency key at the provider
+ * @param id also the provider's name for it, and what its idempotency keys are made of
+ * @param orderId what is paid for: an order's id, or that of a charge of points
  * @param amount what the order said when the attempt began
  * @param requestKey the client's own key of the request that began it
  */
 public record Attempt(
         UUID id,
         UUID orderId,
+        Purpose purpose,
         UUID buyerId,
         Money amount,
         PaymentMethod method,

@@ -3,7 +3,9 @@ package shop.jangteo.payment.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
@@ -21,29 +23,53 @@ public final class Payment {
 
     private final Attempt attempt;
     private PaymentStatus status;
+    private @Nullable String providerKey;
+    private @Nullable Window window;
+    private @Nullable VirtualAccount account;
     private @Nullable Failure failure;
     private @Nullable Capture capture;
     private @Nullable Check check;
+    private @Nullable RefundAccount refundAccount;
     private final List<Refund> refunds;
+    private final long questions;
     private final long version;
     private boolean changed;
     private final List<PaymentEvent> events = new ArrayList<>();
 
-    private Payment(
-            Attempt attempt,
+    /**
+     * All that changes about a payment.
+     *
+     * @param providerKey the provider's own id, known since it opened an account, or since the buyer came out of its
+     *     window
+     * @param account where the deposit is, or was, expected
+     * @param questions how often the provider was asked what became of it
+     */
+    public record State(
             PaymentStatus status,
+            @Nullable String providerKey,
+            @Nullable Window window,
+            @Nullable VirtualAccount account,
             @Nullable Failure failure,
             @Nullable Capture capture,
             @Nullable Check check,
+            @Nullable RefundAccount refundAccount,
             List<Refund> refunds,
-            long version) {
+            long questions,
+            long version) {}
+
+    private Payment(Attempt attempt, State state) {
         this.attempt = attempt;
-        this.status = status;
-        this.failure = failure;
-        this.capture = capture;
-        this.check = check;
-        this.refunds = new ArrayList<>(refunds);
-        this.version = version;
+        this.status = state.status();
+        this.providerKey = state.providerKey();
+        this.window = state.window();
+        this.account = state.account();
+        this.failure = state.failure();
+        this.capture = state.capture();
+        this.check = state.check();
+        this.refundAccount = state.refundAccount();
+        this.refunds = new ArrayList<>(state.refunds());
+        this.questions = state.questions();
+        this.version = state.version();
     }
 
     /**
@@ -59,20 +85,111 @@ public final class Payment {
             PaymentPolicy policy,
             Instant now) {
         order.requirePayable();
-        var attempt = new Attempt(id, order.orderId(), order.buyerId(), order.amount(), method, requestKey, now);
-        return new Payment(attempt, PaymentStatus.PENDING, null, null, policy.firstCheck(now), List.of(), 0);
+        var attempt = new Attempt(
+                id, order.orderId(), order.purpose(), order.buyerId(), order.amount(), method, requestKey, now);
+        Check check = policy.firstCheck(now);
+        return new Payment(
+                attempt,
+                new State(PaymentStatus.PENDING, null, null, null, null, null, check, null, List.of(), 0, 0));
     }
 
     /** A stored payment. */
-    public static Payment restore(
-            Attempt attempt,
-            PaymentStatus status,
-            @Nullable Failure failure,
-            @Nullable Capture capture,
-            @Nullable Check check,
-            List<Refund> refunds,
-            long version) {
-        return new Payment(attempt, status, failure, capture, check, refunds, version);
+    public static Payment restore(Attempt attempt, State state) {
+        return new Payment(attempt, state);
+    }
+
+    /** The buyer goes to the provider's window. Does nothing when the attempt has ended meanwhile. */
+    public void openWindow(Map<String, Object> checkout, PaymentPolicy policy) {
+        if (status != PaymentStatus.PENDING) {
+            return;
+        }
+        Instant until = attempt.startedAt().plus(policy.window());
+        window = new Window(checkout, until);
+        check = new Check(until, 0);
+        changed = true;
+    }
+
+    /**
+     * The buyer came out of the window; from now on the provider may take the money. Does nothing when it has taken it
+     * already.
+     *
+     * @param key what the window gave the buyer
+     * @throws PaymentRuleBroken.PaymentInProgress when somebody else is confirming it
+     */
+    public void beginConfirmation(String key, PaymentPolicy policy, Instant now) {
+        if (status.isCaptured() && key.equals(providerKey)) {
+            return;
+        }
+        if (window == null || !now.isBefore(window.until())) {
+            throw notConfirmable();
+        }
+        providerKey = key;
+        window = null;
+        check = policy.firstCheck(now);
+        changed = true;
+    }
+
+    private PaymentRuleBroken notConfirmable() {
+        requireNoneBesides();
+        return new PaymentRuleBroken.IllegalPaymentState(status, Set.of());
+    }
+
+    /**
+     * Another attempt, or another price, can take the place of a window only: nothing is taken there.
+     *
+     * @throws PaymentRuleBroken when this attempt has taken the money, or may be about to
+     */
+    public void requireNoneBesides() {
+        switch (status) {
+            case SUCCESS, PARTIALLY_REFUNDED, REFUNDED -> throw new PaymentRuleBroken.OrderAlreadyPaid();
+            case WAITING_FOR_DEPOSIT -> throw new PaymentRuleBroken.AwaitingDeposit(dueAt());
+            case UNKNOWN -> throw new PaymentRuleBroken.PaymentInProgress();
+            case PENDING -> {
+                if (window == null) {
+                    throw new PaymentRuleBroken.PaymentInProgress();
+                }
+            }
+            case FAILED, EXPIRED -> {}
+        }
+    }
+
+    /** The window is of no use any more; nothing can have been taken. Does nothing when none is open. */
+    public void leaveWindow(Instant now) {
+        if (window != null) {
+            expire(now);
+        }
+    }
+
+    /** An account is open for the buyer's deposit. Does nothing when that is known, or when the deposit has come already. */
+    public void awaitDeposit(String key, VirtualAccount opened, PaymentPolicy policy, Instant now) {
+        if (status == PaymentStatus.WAITING_FOR_DEPOSIT || status.isCaptured()) {
+            return;
+        }
+        become(PaymentStatus.WAITING_FOR_DEPOSIT);
+        providerKey = key;
+        window = null;
+        account = opened;
+        check = policy.depositCheck(opened, now);
+        events.add(new PaymentEvent.DepositAwaited(attempt, opened, now));
+    }
+
+    /**
+     * The bank took back what was deposited. Does nothing when that is known.
+     *
+     * @throws PaymentRuleBroken.IllegalPaymentState when the money can't simply be waited for again: some of it was asked
+     *     back
+     */
+    public void takeBackDeposit(PaymentPolicy policy, Instant now) {
+        if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
+            return;
+        }
+        if (account == null || !refunds.isEmpty()) {
+            throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
+        }
+        become(PaymentStatus.WAITING_FOR_DEPOSIT);
+        capture = null;
+        check = policy.depositCheck(account, now);
+        events.add(new PaymentEvent.DepositTakenBack(attempt, account, now));
     }
 
     /** The provider took the money. Does nothing when that is known. */
@@ -82,32 +199,65 @@ public final class Payment {
         }
         become(PaymentStatus.SUCCESS);
         capture = taken;
+        providerKey = taken.providerKey();
+        window = null;
         check = null;
-        events.add(new PaymentEvent.Captured(
-                id(), attempt.orderId(), attempt.buyerId(), attempt.amount(), attempt.method(), now));
+        events.add(new PaymentEvent.Captured(attempt, now));
     }
 
-    /** The provider took nothing and won't. Does nothing when that is known. */
+    /**
+     * The provider took nothing and won't: the attempt has failed, or the account that nobody paid into is closed. Does
+     * nothing when that is known.
+     */
     public void fail(Failure why, Instant now) {
-        if (status == PaymentStatus.FAILED) {
+        if (status.isEnded()) {
+            return;
+        }
+        if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
+            expire(now);
             return;
         }
         become(PaymentStatus.FAILED);
         failure = why;
+        window = null;
         check = null;
-        events.add(new PaymentEvent.Declined(id(), attempt.orderId(), attempt.buyerId(), why, now));
+        events.add(new PaymentEvent.Declined(attempt, why, now));
+    }
+
+    private void expire(Instant now) {
+        become(PaymentStatus.EXPIRED);
+        window = null;
+        check = null;
+        events.add(new PaymentEvent.Expired(attempt, now));
     }
 
     /** The provider gave no answer: it has to be asked again. Does nothing when somebody else has got the answer. */
     public void leaveOpen(PaymentPolicy policy, Instant now) {
-        if (check == null) {
+        if (check == null || window != null) {
             return;
         }
-        if (status != PaymentStatus.UNKNOWN) {
+        if (status == PaymentStatus.PENDING) {
             become(PaymentStatus.UNKNOWN);
         }
         check = policy.checkAgain(check, now);
         changed = true;
+    }
+
+    /** The provider was asked and the deposit isn't there. Does nothing when none is expected. */
+    public void keepWaiting(PaymentPolicy policy, Instant now) {
+        if (status == PaymentStatus.WAITING_FOR_DEPOSIT && account != null) {
+            check = policy.depositCheck(account, now);
+            changed = true;
+        }
+    }
+
+    /** The order needs no money any more: an open window is of no use, and an open account is to be closed soon. */
+    public void abandon(Instant now) {
+        leaveWindow(now);
+        if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
+            check = new Check(now, 0);
+            changed = true;
+        }
     }
 
     /** Nobody is working on this open attempt any more: whoever wants to pay may settle it first. */
@@ -115,9 +265,23 @@ public final class Payment {
         return status == PaymentStatus.UNKNOWN || (check != null && !check.at().isAfter(now));
     }
 
+    /** What the bank says about it may change without anybody here doing anything. */
+    public boolean dependsOnDeposit() {
+        return account != null
+                && (status == PaymentStatus.WAITING_FOR_DEPOSIT
+                        || status == PaymentStatus.SUCCESS
+                        || status == PaymentStatus.PARTIALLY_REFUNDED);
+    }
+
+    /** Too long without an outcome: somebody has to look. */
+    public boolean isOverdue(PaymentPolicy policy, Instant now) {
+        return status == PaymentStatus.UNKNOWN
+                && !attempt.startedAt().plus(policy.patience()).isAfter(now);
+    }
+
     /** It is what the request with this key wanted: the same request again need not do anything. */
     public boolean answers(@Nullable String requestKey) {
-        return status != PaymentStatus.FAILED && requestKey != null && requestKey.equals(attempt.requestKey());
+        return !status.isEnded() && requestKey != null && requestKey.equals(attempt.requestKey());
     }
 
     /**
@@ -180,6 +344,41 @@ public final class Payment {
         }
     }
 
+    /**
+     * Reaction: a part of what was taken has to go back, but never more than is left. Does nothing when it was asked for
+     * before under the same key, or when nothing is left.
+     */
+    public void giveBackPart(
+            UUID refundId, Money part, RefundCause cause, String reason, String requestKey, Instant now) {
+        Money amount = part.min(refundable());
+        if (capture != null
+                && !amount.isZero()
+                && refundRequestedWith(requestKey).isEmpty()) {
+            add(refundId, amount, cause, reason, Actor.SYSTEM, requestKey, now, now);
+        }
+    }
+
+    /** Where deposited money is to go back to; refunds that waited for it may be tried at once. */
+    public void setRefundAccount(RefundAccount to, Instant now) {
+        refundAccount = to;
+        refunds.replaceAll(refund -> refund.isDone() ? refund : refund.dueAt(now));
+        changed = true;
+    }
+
+    /** What was deposited can't go back the way it came. */
+    public boolean lacksRefundAccount() {
+        return account != null && capture != null && refundAccount == null;
+    }
+
+    /** An operator doesn't want to wait for the next try. */
+    public void retryRefund(UUID refundId, Instant now) {
+        Refund refund = refund(refundId);
+        if (refund.isDone()) {
+            throw new PaymentRuleBroken.AlreadyRefunded();
+        }
+        replace(refund.dueAt(now));
+    }
+
     /** The provider gave it back. Does nothing when that is known. */
     public void refundDone(UUID refundId, Instant now) {
         Refund refund = refund(refundId);
@@ -192,8 +391,7 @@ public final class Payment {
         if (status != next) {
             become(next);
         }
-        events.add(new PaymentEvent.Refunded(
-                id(), attempt.orderId(), attempt.buyerId(), done, refunded(), attempt.amount(), now));
+        events.add(new PaymentEvent.Refunded(attempt, done, refunded(), now));
     }
 
     /** The provider refused: visible as FAILED, and tried again. */
@@ -238,8 +436,7 @@ public final class Payment {
                 null);
         refunds.add(refund);
         changed = true;
-        events.add(new PaymentEvent.RefundRequested(
-                id(), attempt.orderId(), attempt.buyerId(), refund, refundable().isZero(), now));
+        events.add(new PaymentEvent.RefundRequested(attempt, refund, refundable().isZero(), now));
     }
 
     private void become(PaymentStatus next) {
@@ -295,6 +492,34 @@ public final class Payment {
 
     public PaymentStatus status() {
         return status;
+    }
+
+    public @Nullable String providerKey() {
+        return providerKey;
+    }
+
+    public @Nullable Window window() {
+        return window;
+    }
+
+    public @Nullable VirtualAccount account() {
+        return account;
+    }
+
+    /** When the deposit has to be there. */
+    public Instant dueAt() {
+        if (account == null) {
+            throw new IllegalStateException("payment " + id() + " waits for no deposit");
+        }
+        return account.dueAt();
+    }
+
+    public @Nullable RefundAccount refundAccount() {
+        return refundAccount;
+    }
+
+    public long questions() {
+        return questions;
     }
 
     public @Nullable Failure failure() {

@@ -7,27 +7,24 @@ import shop.jangteo.kernel.Money;
 /** What happens to payments. */
 public sealed interface PaymentEvent {
 
-    UUID paymentId();
-
-    UUID orderId();
-
-    UUID buyerId();
-
     Instant at();
 
-    record Started(UUID paymentId, UUID orderId, UUID buyerId, Instant at) implements PaymentEvent {}
+    record Started(UUID paymentId, UUID orderId, Purpose purpose, UUID buyerId, Instant at) implements PaymentEvent {}
 
-    record Captured(UUID paymentId, UUID orderId, UUID buyerId, Money amount, PaymentMethod method, Instant at)
-            implements PaymentEvent {}
+    record DepositAwaited(Attempt attempt, VirtualAccount account, Instant at) implements PaymentEvent {}
 
-    record Declined(UUID paymentId, UUID orderId, UUID buyerId, Failure failure, Instant at) implements PaymentEvent {}
+    record Captured(Attempt attempt, Instant at) implements PaymentEvent {}
+
+    /** The bank took back what had been told as captured. */
+    record DepositTakenBack(Attempt attempt, VirtualAccount account, Instant at) implements PaymentEvent {}
+
+    record Declined(Attempt attempt, Failure failure, Instant at) implements PaymentEvent {}
+
+    record Expired(Attempt attempt, Instant at) implements PaymentEvent {}
 
     /** @param whole nothing captured would remain */
-    record RefundRequested(UUID paymentId, UUID orderId, UUID buyerId, Refund refund, boolean whole, Instant at)
-            implements PaymentEvent {}
+    record RefundRequested(Attempt attempt, Refund refund, boolean whole, Instant at) implements PaymentEvent {}
 
     /** @param refundedTotal includes this refund */
-    record Refunded(
-            UUID paymentId, UUID orderId, UUID buyerId, Refund refund, Money refundedTotal, Money captured, Instant at)
-            implements PaymentEvent {}
+    record Refunded(Attempt attempt, Refund refund, Money refundedTotal, Instant at) implements PaymentEvent {}
 }

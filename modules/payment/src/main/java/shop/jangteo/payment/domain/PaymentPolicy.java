@@ -2,16 +2,33 @@ package shop.jangteo.payment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 
 /**
  * The shop's numbers for payments.
  *
  * @param takeover how long a PENDING attempt belongs to the request that made it; longer than any call to the provider
+ * @param window how long the buyer may take in the provider's window
  * @param checks how often the provider is asked about an UNKNOWN attempt
+ * @param patience after so long without an outcome somebody has to look
+ * @param depositDays so many days after today, at the end of the day in Asia/Seoul, a deposit has to be there
+ * @param depositChecks how often the provider is asked whether it is there; it tells of its own accord, too
  * @param refundPeriod how long after capture a buyer may ask for a refund
  * @param refundTries how often the provider is asked for a refund it did not make
  */
-public record PaymentPolicy(Duration takeover, Backoff checks, Duration refundPeriod, Backoff refundTries) {
+public record PaymentPolicy(
+        Duration takeover,
+        Duration window,
+        Backoff checks,
+        Duration patience,
+        int depositDays,
+        Duration depositChecks,
+        Duration refundPeriod,
+        Backoff refundTries) {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     Check firstCheck(Instant startedAt) {
         return new Check(startedAt.plus(takeover), 0);
@@ -20,6 +37,21 @@ public record PaymentPolicy(Duration takeover, Backoff checks, Duration refundPe
     Check checkAgain(Check last, Instant now) {
         int asked = last.asked() + 1;
         return new Check(checks.next(asked, now), asked);
+    }
+
+    /** The account is asked after from time to time, and at its due date at the latest. */
+    Check depositCheck(VirtualAccount account, Instant now) {
+        Instant next = now.plus(depositChecks);
+        return new Check(next.isBefore(account.dueAt()) ? next : account.dueAt(), 0);
+    }
+
+    public Instant depositDueAt(Instant now) {
+        return now.atZone(SEOUL)
+                .toLocalDate()
+                .plusDays(depositDays)
+                .atTime(END_OF_DAY)
+                .atZone(SEOUL)
+                .toInstant();
     }
 
     Instant endOfRefundPeriod(Instant capturedAt) {

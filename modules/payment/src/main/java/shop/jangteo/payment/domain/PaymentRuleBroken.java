@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.BrokenRule;
 
 /** What this context refuses. */
@@ -38,6 +39,34 @@ public abstract sealed class PaymentRuleBroken extends BrokenRule {
     public static final class PaymentInProgress extends PaymentRuleBroken {
         public PaymentInProgress() {
             super(Kind.CONFLICT, "PAYMENT_IN_PROGRESS", Map.of());
+        }
+    }
+
+    /** An account is open for the order's money until {@code dueAt}: nothing else may be done with it meanwhile. */
+    public static final class AwaitingDeposit extends PaymentRuleBroken {
+        public AwaitingDeposit(Instant dueAt) {
+            super(Kind.CONFLICT, "DEPOSIT_AWAITED", Map.of("dueAt", dueAt.toString()));
+        }
+    }
+
+    /** The buyer's side speaks of another amount than the order does. */
+    public static final class AmountMismatch extends PaymentRuleBroken {
+        public AmountMismatch(Money expected) {
+            super(Kind.CONFLICT, "AMOUNT_MISMATCH", Map.of("expected", expected.won()));
+        }
+    }
+
+    /** Whoever sent this does not know what only the provider knows. */
+    public static final class ForgedWebhook extends PaymentRuleBroken {
+        public ForgedWebhook() {
+            super(Kind.UNAUTHENTICATED, "FORGED_WEBHOOK", Map.of());
+        }
+    }
+
+    /** The mock's account takes no deposit, or gives none back, in its present state. */
+    public static final class NoSuchDeposit extends PaymentRuleBroken {
+        public NoSuchDeposit() {
+            super(Kind.CONFLICT, "NO_SUCH_DEPOSIT", Map.of());
         }
     }
 

@@ -16,8 +16,22 @@ public interface Payments {
 
     Optional<Payment> find(UUID paymentId);
 
-    /** The one attempt of an order that has not failed: open or captured. */
+    /** The one attempt of an order that has not ended: open, waiting or captured. */
     Optional<Payment> standingFor(UUID orderId);
+
+    /** The last attempt of an order, however it ended. */
+    Optional<Payment> latestFor(UUID orderId);
+
+    /** @throws shop.jangteo.kernel.NotFound when there is none */
+    Payment ofRefund(UUID refundId);
+
+    /**
+     * Notes that the provider is about to be asked what became of a payment. Only the answer to the last question proves
+     * that a deposit is, or isn't, there.
+     *
+     * @return the question's number, from 1
+     */
+    long nextQuestion(UUID paymentId);
 
     /** @throws PaymentRuleBroken.PaymentInProgress when another attempt stands for the order */
     void add(Payment payment);

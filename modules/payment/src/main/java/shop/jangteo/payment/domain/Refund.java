@@ -64,4 +64,20 @@ public record Refund(
                 problem,
                 null);
     }
+
+    Refund dueAt(Instant at) {
+        return new Refund(
+                id,
+                amount,
+                cause,
+                reason,
+                requestedBy,
+                requestKey,
+                requestedAt,
+                status,
+                attempts,
+                at,
+                lastProblem,
+                null);
+    }
 }

@@ -6,6 +6,8 @@ public enum RefundCause {
     DIRECT,
     /** The paid order was cancelled. */
     ORDER_CANCELLED,
+    /** A part of the paid order was cancelled. */
+    ORDER_LINES_CANCELLED,
     /** The money came too late for its order. */
     CAPTURE_REJECTED
 }

@@ -18,6 +18,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
 import shop.jangteo.payment.application.PayOrder;
+import shop.jangteo.payment.application.TakePayment.Means;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import shop.jangteo.payment.domain.OrderStatus;
@@ -235,7 +236,7 @@ class PayingTests {
                 order.buyer(),
                 order.id(),
                 PaymentMethod.CARD,
-                null,
+                Means.token(null),
                 UUID.randomUUID().toString());
 
         UUID first = payOrder.handle(command);

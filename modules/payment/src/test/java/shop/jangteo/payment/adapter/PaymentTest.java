@@ -11,7 +11,11 @@ import shop.jangteo.testkit.ContextTest;
 /** The payment context on a real database, with a stand-in for ordering and a provider that can be made to misbehave. */
 @ContextTest
 @Import({Ordering.class, FaultyGateway.class})
-@TestPropertySource(properties = "jangteo.payment.mock.delay=100ms")
+@TestPropertySource(
+        properties = {"jangteo.payment.mock.delay=100ms", "jangteo.payment.mock.webhook-secret=" + PaymentTest.WEBHOOK_SECRET})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface PaymentTest {}
+@interface PaymentTest {
+
+    String WEBHOOK_SECRET = "what-only-the-provider-knows";
+}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.domain.Failure;
 import shop.jangteo.payment.domain.OrderStatus;
 import shop.jangteo.payment.domain.PaymentRuleBroken;
@@ -32,6 +33,10 @@ class PaymentTextsTests {
             new PaymentRuleBroken.PaymentInProgress(),
             new PaymentRuleBroken.IllegalOrderState(OrderStatus.SHIPPED, List.of(OrderStatus.PAID)),
             new PaymentRuleBroken.IllegalPaymentState(PaymentStatus.PENDING, Set.of()),
+            new PaymentRuleBroken.AwaitingDeposit(Instant.EPOCH),
+            new PaymentRuleBroken.AmountMismatch(Money.won(1)),
+            new PaymentRuleBroken.ForgedWebhook(),
+            new PaymentRuleBroken.NoSuchDeposit(),
             new PaymentRuleBroken.AlreadyRefunded(),
             new PaymentRuleBroken.RefundPeriodOver(Instant.EPOCH));
 
@@ -54,6 +59,13 @@ class PaymentTextsTests {
                         .map(PaymentRuleBroken::code)
                         .flatMap(code -> Stream.of("problem." + code + ".title", "problem." + code + ".detail"))
                         .toList())
-                .contains("field.PAYMENT_TOKEN", "field.NOT_REFUNDABLE_AMOUNT");
+                .contains(
+                        "field.PAYMENT_TOKEN",
+                        "field.NOT_REFUNDABLE_AMOUNT",
+                        "field.REFUND_ACCOUNT",
+                        "field.WEBHOOK",
+                        "field.WEBHOOKS",
+                        "field.DELAY",
+                        "field.REQUIRED");
     }
 }

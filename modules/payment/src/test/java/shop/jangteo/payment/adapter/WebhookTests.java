@@ -51,8 +51,12 @@ class WebhookTests {
                 .text("id"));
     }
 
+    private ApiClient provider() {
+        return api.header("X-Webhook-Secret", PaymentTest.WEBHOOK_SECRET);
+    }
+
     private void tell(UUID paymentId, String messageId) {
-        api.post(PATH, Map.of("messageId", messageId, "paymentId", paymentId)).expect(200);
+        provider().post(PATH, Map.of("messageId", messageId, "paymentId", paymentId)).expect(200);
     }
 
     private List<String> messagesAbout(UUID paymentId) {
@@ -114,6 +118,7 @@ class WebhookTests {
                 .set(WEBHOOK_MESSAGES.PAYMENT_ID, payment)
                 .set(WEBHOOK_MESSAGES.RECEIVED_AT, clock.instant())
                 .set(WEBHOOK_MESSAGES.STATUS, "RECEIVED")
+                .set(WEBHOOK_MESSAGES.NEXT_ATTEMPT_AT, clock.instant())
                 .execute();
 
         tell(payment, messageId);
@@ -133,12 +138,12 @@ class WebhookTests {
 
     @Test
     void whatIsNoMessageIsRefused() {
-        api.post(PATH, "not json").expect(400);
-        api.post(PATH, Map.of("messageId", "한글", "paymentId", UUID.randomUUID()))
+        provider().post(PATH, "not json").expect(400);
+        provider().post(PATH, Map.of("messageId", "한글", "paymentId", UUID.randomUUID()))
                 .expect(400);
-        api.post(PATH, Map.of("messageId", "x".repeat(101), "paymentId", UUID.randomUUID()))
+        provider().post(PATH, Map.of("messageId", "x".repeat(101), "paymentId", UUID.randomUUID()))
                 .expect(400);
-        api.post(PATH, Map.of("messageId", "x", "paymentId", UUID.randomUUID(), "status", "DONE"))
+        provider().post(PATH, Map.of("messageId", "x", "paymentId", UUID.randomUUID(), "status", "DONE"))
                 .expect(400);
     }
 }

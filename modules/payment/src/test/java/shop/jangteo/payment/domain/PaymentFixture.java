@@ -13,19 +13,25 @@ final class PaymentFixture {
     static final Money PRICE = Money.won(30_000);
     static final PaymentPolicy POLICY = new PaymentPolicy(
             Duration.ofSeconds(60),
+            Duration.ofMinutes(30),
             new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+            Duration.ofMinutes(10),
+            3,
+            Duration.ofHours(1),
             Duration.ofDays(7),
             new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)));
     static final UUID BUYER_ID = UUID.randomUUID();
     static final Actor BUYER = Actor.buyer(BUYER_ID);
     static final Actor OPERATOR = new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null);
     static final Capture CAPTURE = new Capture("provider-1", NOON, null);
+    static final VirtualAccount ACCOUNT =
+            new VirtualAccount("장터은행", "9001234567890", "장터", Instant.parse("2026-03-05T14:59:59Z"));
     static final Failure DECLINED = new Failure("LIMIT", "한도 초과");
 
     private PaymentFixture() {}
 
     static PayableOrder order(OrderStatus status) {
-        return new PayableOrder(UUID.randomUUID(), "KF260302ABCDEF", BUYER_ID, PRICE, status);
+        return new PayableOrder(UUID.randomUUID(), Purpose.ORDER, "KF260302ABCDEF", BUYER_ID, PRICE, status);
     }
 
     static Payment started() {
@@ -45,7 +51,15 @@ final class PaymentFixture {
             case PENDING -> {}
             case UNKNOWN -> payment.leaveOpen(POLICY, NOON);
             case FAILED -> payment.fail(DECLINED, NOON);
-            case SUCCESS -> payment.approve(CAPTURE, NOON);
+            case SUCCESS -> {
+                payment.awaitDeposit("provider-1", ACCOUNT, POLICY, NOON);
+                payment.approve(CAPTURE, NOON);
+            }
+            case WAITING_FOR_DEPOSIT -> payment.awaitDeposit("provider-1", ACCOUNT, POLICY, NOON);
+            case EXPIRED -> {
+                payment.awaitDeposit("provider-1", ACCOUNT, POLICY, NOON);
+                payment.fail(DECLINED, NOON);
+            }
             case PARTIALLY_REFUNDED -> {
                 payment.approve(CAPTURE, NOON);
                 refund(payment, Money.won(10_000));

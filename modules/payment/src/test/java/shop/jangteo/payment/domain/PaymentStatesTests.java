@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class PaymentStatesTests {
 
     @Test
     void theTableIsComplete() throws IOException {
-        assertThat(cells()).hasSize(PaymentStatus.values().length * 5);
+        assertThat(cells()).hasSize(PaymentStatus.values().length * 8);
     }
 
     @ParameterizedTest(name = "{0} + {1} → {2}")
@@ -76,6 +77,12 @@ class PaymentStatesTests {
         switch (command) {
             case "approved" -> payment.approve(CAPTURE, NOON);
             case "failed" -> payment.fail(DECLINED, NOON);
+            case "window left" -> {
+                payment.openWindow(Map.of("provider", "mock"), POLICY);
+                payment.leaveWindow(NOON);
+            }
+            case "awaits deposit" -> payment.awaitDeposit("provider-1", PaymentFixture.ACCOUNT, POLICY, NOON);
+            case "deposit taken back" -> payment.takeBackDeposit(POLICY, NOON);
             case "no answer" -> payment.leaveOpen(POLICY, NOON);
             case "refund part" -> PaymentFixture.refund(payment, Money.won(100));
             case "refund rest" -> PaymentFixture.refund(payment, null);

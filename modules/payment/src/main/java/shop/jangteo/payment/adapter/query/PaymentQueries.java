@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,13 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.payment.adapter.query.PaymentView.RefundView;
+import shop.jangteo.payment.adapter.query.PaymentView.VirtualAccountView;
 import shop.jangteo.payment.domain.PaymentStatus;
+import shop.jangteo.payment.domain.RefundStatus;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The read side: payments for their buyers and the operator. A page costs three statements. */
 @Component
@@ -35,15 +40,19 @@ public class PaymentQueries {
     private static final Map<String, Field<?>> SORTABLE =
             Map.of("startedAt", PAYMENTS.STARTED_AT, "amount", PAYMENTS.AMOUNT);
 
-    private final DSLContext db;
+    private static final TypeReference<Map<String, Object>> CHECKOUT = new TypeReference<>() {};
 
-    PaymentQueries(DSLContext db) {
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    PaymentQueries(DSLContext db, JsonMapper json) {
         this.db = db;
+        this.json = json;
     }
 
     /** @throws NotFound when there is none for this actor */
     public PaymentView payment(UUID paymentId, Actor actor) {
-        return views(PAYMENTS.ID.eq(paymentId).and(visibleTo(actor)), List.of(PAYMENTS.ID.asc()), 0, 1).stream()
+        return views(PAYMENTS.ID.eq(paymentId).and(visibleTo(actor)), List.of(PAYMENTS.ID.asc()), 0, 1, actor).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("payment"));
     }
@@ -61,39 +70,30 @@ public class PaymentQueries {
         if (!visible) {
             throw new NotFound("order");
         }
-        return page(PAYMENTS.ORDER_ID.eq(orderId), paging);
+        return page(PAYMENTS.ORDER_ID.eq(orderId), paging, actor);
     }
 
     /** A member's payments, the latest first. */
-    public Page<PaymentView> ofMember(UUID memberId, @Nullable PaymentStatus status, Paging paging) {
+    public Page<PaymentView> ofMember(
+            UUID memberId, @Nullable PaymentStatus status, Actor actor, Paging paging) {
         return page(
                 PAYMENTS.BUYER_ID.eq(memberId).and(status == null ? noCondition() : PAYMENTS.STATUS.eq(status.name())),
-                paging);
+                paging,
+                actor);
     }
 
     private static Condition visibleTo(Actor actor) {
         return actor.isOperator() ? noCondition() : PAYMENTS.BUYER_ID.eq(actor.memberId());
     }
 
-    private Page<PaymentView> page(Condition condition, Paging paging) {
+    private Page<PaymentView> page(Condition condition, Paging paging, Actor actor) {
         var order = paging.orderBy(SORTABLE, PAYMENTS.STARTED_AT.desc(), PAYMENTS.ID.desc());
         return Page.of(
-                views(condition, order, paging.offset(), paging.size()), paging, db.fetchCount(PAYMENTS, condition));
+                views(condition, order, paging.offset(), paging.size(), actor), paging, db.fetchCount(PAYMENTS, condition));
     }
 
-    private List<PaymentView> views(Condition condition, List<? extends SortField<?>> order, int offset, int limit) {
-        var rows = db.select(
-                        PAYMENTS.ID,
-                        PAYMENTS.ORDER_ID,
-                        PAYABLE_ORDERS.ORDER_NUMBER,
-                        PAYMENTS.AMOUNT,
-                        PAYMENTS.METHOD,
-                        PAYMENTS.STATUS,
-                        PAYMENTS.FAILURE_MESSAGE,
-                        PAYMENTS.RECEIPT_URL,
-                        PAYMENTS.REFUNDED_AMOUNT,
-                        PAYMENTS.STARTED_AT,
-                        PAYMENTS.CAPTURED_AT)
+    private List<PaymentView> views(Condition condition, List<? extends SortField<?>> order, int offset, int limit, Actor actor) {
+        var rows = db.select(PAYMENTS.asterisk(), PAYABLE_ORDERS.ORDER_NUMBER)
                 .from(PAYMENTS)
                 .join(PAYABLE_ORDERS)
                 .on(PAYABLE_ORDERS.ORDER_ID.eq(PAYMENTS.ORDER_ID))
@@ -101,10 +101,18 @@ public class PaymentQueries {
                 .orderBy(order)
                 .limit(offset, limit)
                 .fetch();
-        Map<UUID, List<RefundView>> refunds = refunds(rows.getValues(PAYMENTS.ID));
-        return rows.map(row -> new PaymentView(
+        Map<UUID, List<RefundView>> refunds = refunds(rows.getValues(PAYMENTS.ID), actor);
+        return rows.map(row -> view(row, refunds.getOrDefault(row.get(PAYMENTS.ID), List.of())));
+    }
+
+    private PaymentView view(Record row, List<RefundView> refunds) {
+        String checkout = row.get(PAYMENTS.CHECKOUT);
+        String account = row.get(PAYMENTS.ACCOUNT_NUMBER);
+        boolean waits = refunds.stream().anyMatch(refund -> !refund.status().equals(RefundStatus.DONE.name()));
+        return new PaymentView(
                 row.get(PAYMENTS.ID),
                 row.get(PAYMENTS.ORDER_ID),
+                row.get(PAYMENTS.PURPOSE),
                 row.get(PAYABLE_ORDERS.ORDER_NUMBER),
                 Money.won(row.get(PAYMENTS.AMOUNT)),
                 row.get(PAYMENTS.METHOD),
@@ -114,13 +122,22 @@ public class PaymentQueries {
                 Money.won(row.get(PAYMENTS.REFUNDED_AMOUNT)),
                 row.get(PAYMENTS.STARTED_AT),
                 row.get(PAYMENTS.CAPTURED_AT),
-                refunds.getOrDefault(row.get(PAYMENTS.ID), List.of())));
+                checkout == null ? null : json.readValue(checkout, CHECKOUT),
+                account == null
+                        ? null
+                        : new VirtualAccountView(
+                                row.get(PAYMENTS.ACCOUNT_BANK),
+                                account,
+                                row.get(PAYMENTS.ACCOUNT_HOLDER),
+                                row.get(PAYMENTS.ACCOUNT_DUE_AT)),
+                waits && account != null && row.get(PAYMENTS.REFUND_ACCOUNT) == null,
+                refunds);
     }
 
-    private Map<UUID, List<RefundView>> refunds(List<UUID> paymentIds) {
+    private Map<UUID, List<RefundView>> refunds(List<UUID> paymentIds, Actor actor) {
         var at = coalesce(REFUNDS.DONE_AT, REFUNDS.REQUESTED_AT);
         return db
-                .select(REFUNDS.PAYMENT_ID, REFUNDS.ID, REFUNDS.AMOUNT, REFUNDS.REASON, REFUNDS.STATUS, at)
+                .select(REFUNDS.asterisk(), at)
                 .from(REFUNDS)
                 .where(REFUNDS.PAYMENT_ID.in(paymentIds))
                 .orderBy(REFUNDS.REQUESTED_AT, REFUNDS.ID)
@@ -134,7 +151,9 @@ public class PaymentQueries {
                                         Money.won(row.get(REFUNDS.AMOUNT)),
                                         row.get(REFUNDS.REASON),
                                         row.get(REFUNDS.STATUS),
-                                        row.get(at)),
+                                        row.get(at),
+                                        actor.isOperator() ? row.get(REFUNDS.NEXT_ATTEMPT_AT) : null,
+                                        actor.isOperator() ? row.get(REFUNDS.LAST_PROBLEM) : null),
                                 toList())));
     }
 }

@@ -2,6 +2,7 @@ package shop.jangteo.payment.adapter.query;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
@@ -9,6 +10,10 @@ import shop.jangteo.kernel.Money;
 /**
  * A payment as its buyer and the operator see it.
  *
+ * @param orderId the order, or the charge of points, by {@code purpose}
+ * @param checkout what the provider's window needs; only while the buyer may be in it
+ * @param virtualAccount where the deposit is, or was, expected
+ * @param refundAccountNeeded something waits for the buyer to say where the deposit goes back to
  * @param failureReason for the buyer; only when FAILED
  * @param refundedAmount what has gone back so far
  * @param refunds in the order in which they were asked for
@@ -16,6 +21,7 @@ import shop.jangteo.kernel.Money;
 public record PaymentView(
         UUID id,
         UUID orderId,
+        String purpose,
         String orderNumber,
         Money amount,
         String method,
@@ -25,8 +31,26 @@ public record PaymentView(
         Money refundedAmount,
         Instant startedAt,
         @Nullable Instant capturedAt,
+        @Nullable Map<String, Object> checkout,
+        @Nullable VirtualAccountView virtualAccount,
+        boolean refundAccountNeeded,
         List<RefundView> refunds) {
 
-    /** @param at when it was done, or else asked for */
-    public record RefundView(UUID id, Money amount, String reason, String status, Instant at) {}
+    /** @param dueAt no deposit is taken after it */
+    public record VirtualAccountView(
+            String bank, String accountNumber, @Nullable String holder, Instant dueAt) {}
+
+    /**
+     * @param at when it was done, or else asked for
+     * @param nextAttemptAt for the operator, unless done: the provider is asked (again) after it
+     * @param lastProblem for the operator: why the last try failed
+     */
+    public record RefundView(
+            UUID id,
+            Money amount,
+            String reason,
+            String status,
+            Instant at,
+            @Nullable Instant nextAttemptAt,
+            @Nullable String lastProblem) {}
 }

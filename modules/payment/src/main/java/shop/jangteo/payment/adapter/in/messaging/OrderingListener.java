@@ -5,9 +5,11 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.ordering.CaptureRejected;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderRepriced;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
+import shop.jangteo.payment.application.CancelOrderLines;
 import shop.jangteo.payment.application.CloseOrder;
 import shop.jangteo.payment.application.FollowOrder;
 import shop.jangteo.payment.application.RecordPayableOrder;
@@ -27,6 +29,7 @@ class OrderingListener {
     private final RepriceOrder reprice;
     private final FollowOrder follow;
     private final CloseOrder close;
+    private final CancelOrderLines cancelLines;
     private final ReturnRejectedCapture giveBack;
 
     OrderingListener(
@@ -34,19 +37,20 @@ class OrderingListener {
             RepriceOrder reprice,
             FollowOrder follow,
             CloseOrder close,
+            CancelOrderLines cancelLines,
             ReturnRejectedCapture giveBack) {
         this.record = record;
         this.reprice = reprice;
         this.follow = follow;
         this.close = close;
+        this.cancelLines = cancelLines;
         this.giveBack = giveBack;
     }
 
     @JoinsTransaction
     @Order(10)
     void on(OrderPlaced event) {
-        record.handle(new PayableOrder(
-                event.orderId(), event.orderNumber(), event.buyerId(), event.finalAmount(), OrderStatus.PENDING));
+        record.handle(PayableOrder.placed(event.orderId(), event.orderNumber(), event.buyerId(), event.finalAmount()));
     }
 
     @JoinsTransaction
@@ -66,6 +70,19 @@ class OrderingListener {
     void on(OrderCancelled event) {
         close.handle(new CloseOrder.Command(
                 event.orderId(), event.reason(), event.cause().equals(REFUNDED)));
+    }
+
+    /** After promotion, which may still refuse. */
+    @JoinsTransaction
+    @Order(20)
+    void on(OrderLinesCancelled event) {
+        cancelLines.handle(new CancelOrderLines.Command(
+                event.cancellationId(),
+                event.orderId(),
+                event.paid(),
+                event.refundAmount(),
+                event.finalAmount(),
+                event.reason()));
     }
 
     /** After commit: the capture that it answers has to be stored first. */

@@ -5,7 +5,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.jangteo.payment.application.ExecuteDueRefunds;
+import shop.jangteo.payment.application.HandleWebhook;
 import shop.jangteo.payment.application.ResolveOpenPayments;
+import shop.jangteo.payment.application.ReturnWrongCaptures;
 
 /** What payments are waiting for. The locks only spare work: two runs at once do no harm. */
 @Component
@@ -14,10 +16,18 @@ class PaymentJobs {
 
     private final ResolveOpenPayments resolve;
     private final ExecuteDueRefunds refunds;
+    private final ReturnWrongCaptures wrongCaptures;
+    private final HandleWebhook webhooks;
 
-    PaymentJobs(ResolveOpenPayments resolve, ExecuteDueRefunds refunds) {
+    PaymentJobs(
+            ResolveOpenPayments resolve,
+            ExecuteDueRefunds refunds,
+            ReturnWrongCaptures wrongCaptures,
+            HandleWebhook webhooks) {
         this.resolve = resolve;
         this.refunds = refunds;
+        this.wrongCaptures = wrongCaptures;
+        this.webhooks = webhooks;
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}")
@@ -30,5 +40,17 @@ class PaymentJobs {
     @SchedulerLock(name = "payment.refund", lockAtMostFor = "PT5M")
     void executeDueRefunds() {
         refunds.handle();
+    }
+
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.return:PT30S}")
+    @SchedulerLock(name = "payment.return", lockAtMostFor = "PT5M")
+    void returnWrongCaptures() {
+        wrongCaptures.handle();
+    }
+
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.webhooks:PT5S}")
+    @SchedulerLock(name = "payment.webhooks", lockAtMostFor = "PT5M")
+    void handleWebhooks() {
+        webhooks.handleDue();
     }
 }

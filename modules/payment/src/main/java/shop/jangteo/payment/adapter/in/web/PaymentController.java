@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,11 +26,16 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.adapter.query.PaymentQueries;
 import shop.jangteo.payment.adapter.query.PaymentView;
+import shop.jangteo.payment.application.ConfirmPayment;
 import shop.jangteo.payment.application.PayOrder;
+import shop.jangteo.payment.application.RefundDeposit;
 import shop.jangteo.payment.application.RefundPayment;
 import shop.jangteo.payment.application.RequestRefund;
+import shop.jangteo.payment.application.SetRefundAccount;
+import shop.jangteo.payment.application.TakePayment.Means;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentStatus;
+import shop.jangteo.payment.domain.RefundAccount;
 import shop.jangteo.payment.domain.RefundStatus;
 import shop.jangteo.platform.web.GuestsToo;
 import shop.jangteo.platform.web.IdempotencyKey;
@@ -41,12 +48,21 @@ import shop.jangteo.platform.web.Paging;
 class PaymentController {
 
     private final PayOrder pay;
+    private final ConfirmPayment confirm;
     private final RefundPayment refund;
+    private final RefundDeposit refundDeposit;
     private final PaymentQueries payments;
 
-    PaymentController(PayOrder pay, RefundPayment refund, PaymentQueries payments) {
+    PaymentController(
+            PayOrder pay,
+            ConfirmPayment confirm,
+            RefundPayment refund,
+            RefundDeposit refundDeposit,
+            PaymentQueries payments) {
         this.pay = pay;
+        this.confirm = confirm;
         this.refund = refund;
+        this.refundDeposit = refundDeposit;
         this.payments = payments;
     }
 
@@ -57,22 +73,94 @@ class PaymentController {
     record PayRequest(
             @NotNull UUID orderId,
             @NotNull PaymentMethod paymentMethod,
-            @Nullable @Size(max = 200) String paymentToken) {}
+            @Nullable @Size(max = 200) String paymentToken,
+            @Nullable @Valid Depositing virtualAccount) {}
 
-    /** @param amount absent: all that is left */
+    /**
+     * @param bank where the buyer wants to deposit; absent: the shop's default
+     * @param depositor the name that the bank shows to the buyer
+     */
+    record Depositing(
+            @Nullable @Size(min = 1, max = 20) String bank,
+            @Nullable @Size(min = 1, max = 60) String depositor) {}
+
+    /**
+     * @param orderId as the provider's window gave it back: the attempt, or the order
+     * @param amount as the provider's window gave it back; compared with the order's
+     */
+    @Schema(example = """
+        {"paymentKey": "mock-01a1fac6-c5b0-705e-ab65-20ea45ed93d4", "orderId": "01a1fac6-c5b0-705e-ab65-20ea45ed93d4", \
+        "amount": 23000}\
+        """)
+    record ConfirmRequest(
+            @NotNull @Pattern(regexp = "[!-~]{1,200}") String paymentKey,
+            @NotNull UUID orderId,
+            @NotNull Money amount) {}
+
+    /**
+     * @param amount absent: all that is left
+     * @param refundAccount needed for what was deposited into a virtual account, unless it is known
+     */
     record RefundRequest(
             @Nullable Money amount,
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Size(max = 200) String reason,
+            @Nullable @Valid RefundAccountRequest refundAccount) {}
+
+    /** @param bank code or name */
+    @Schema(example = """
+        {"bank": "88", "accountNumber": "110123456789", "holderName": "김장터"}\
+        """)
+    record RefundAccountRequest(
+            @NotBlank @Size(max = 20) String bank,
+            @NotNull @Pattern(regexp = "[0-9]{5,20}") String accountNumber,
+            @NotBlank @Size(max = 60) String holderName) {
+
+        RefundAccount account() {
+            return new RefundAccount(bank, accountNumber, holderName);
+        }
+    }
 
     @GuestsToo
     @PostMapping("/api/payments")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Pay an order")
+    @Operation(summary = "Pay an order; at once, by a deposit, or by way of the provider's window and a confirmation")
+    @ApiResponse(responseCode = "201", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "402", description = "declined")
     ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
         UUID paymentId = pay.handle(new PayOrder.Command(
-                actor, request.orderId(), request.paymentMethod(), request.paymentToken(), value(key)));
+                actor, request.orderId(), request.paymentMethod(), means(request), value(key)));
         return ResponseEntity.created(URI.create("/api/payments/" + paymentId))
                 .body(payments.payment(paymentId, actor));
+    }
+
+    private static Means means(PayRequest request) {
+        Depositing deposit = request.virtualAccount();
+        return new Means(
+                request.paymentToken(),
+                deposit == null ? null : deposit.bank(),
+                deposit == null ? null : deposit.depositor());
+    }
+
+    @GuestsToo
+    @PostMapping("/api/payments/confirm")
+    @Operation(summary = "Take the money that the buyer agreed to in the provider's window")
+    @ApiResponse(responseCode = "200", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "402", description = "declined")
+    PaymentView confirm(@Valid @RequestBody ConfirmRequest request, Actor actor) {
+        UUID paymentId = confirm.handle(
+                new ConfirmPayment.Command(actor, request.orderId(), request.paymentKey(), request.amount()));
+        return payments.payment(paymentId, actor);
+    }
+
+    @GuestsToo
+    @PutMapping("/api/payments/{paymentId}/refund-account")
+    @Operation(summary = "Say where a deposit is to go back to; what waited for it is given back at once")
+    PaymentView refundAccount(
+            @PathVariable("paymentId") UUID paymentId,
+            @Valid @RequestBody RefundAccountRequest request,
+            Actor actor) {
+        refundDeposit.handle(new SetRefundAccount.Command(actor, paymentId, request.account()));
+        return payments.payment(paymentId, actor);
     }
 
     @GuestsToo
@@ -85,8 +173,14 @@ class PaymentController {
             @Valid @RequestBody RefundRequest request,
             Actor actor,
             @Nullable IdempotencyKey key) {
-        UUID refundId = refund.handle(
-                new RequestRefund.Command(actor, paymentId, request.amount(), request.reason(), value(key)));
+        RefundAccountRequest to = request.refundAccount();
+        UUID refundId = refund.handle(new RequestRefund.Command(
+                actor,
+                paymentId,
+                request.amount(),
+                request.reason(),
+                to == null ? null : to.account(),
+                value(key)));
         PaymentView payment = payments.payment(paymentId, actor);
         boolean done = payment.refunds().stream()
                 .anyMatch(one -> one.id().equals(refundId) && one.status().equals(RefundStatus.DONE.name()));
@@ -114,7 +208,7 @@ class PaymentController {
             @RequestParam(value = "status", required = false) @Nullable PaymentStatus status,
             Actor actor,
             Paging paging) {
-        return payments.ofMember(user.resolve(actor), status, paging);
+        return payments.ofMember(user.resolve(actor), status, actor, paging);
     }
 
     private static @Nullable String value(@Nullable IdempotencyKey key) {

@@ -3,11 +3,13 @@ package shop.jangteo.payment.adapter.out.messaging;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
+import shop.jangteo.contract.payment.PaymentExpired;
 import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
-import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.PublishedEvent;
@@ -34,47 +36,87 @@ class PaymentPublisher implements PaymentEvents {
     private PublishedEvent published(PaymentEvent event) {
         return switch (event) {
             case PaymentEvent.Started e ->
-                new PaymentStarted(ids.next(), e.at(), e.paymentId(), e.orderId(), e.buyerId(), Purpose.ORDER);
+                new PaymentStarted(
+                        ids.next(),
+                        e.at(),
+                        e.paymentId(),
+                        e.orderId(),
+                        e.buyerId(),
+                        e.purpose().name());
+            case PaymentEvent.DepositAwaited e ->
+                new DepositAwaited(
+                        ids.next(),
+                        e.at(),
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
+                        e.attempt().amount(),
+                        e.account().bank(),
+                        e.account().accountNumber(),
+                        e.account().dueAt(),
+                        e.attempt().purpose().name());
             case PaymentEvent.Captured e ->
                 new PaymentCaptured(
                         ids.next(),
                         e.at(),
-                        e.paymentId(),
-                        e.orderId(),
-                        e.buyerId(),
-                        e.amount(),
-                        e.method().name(), Purpose.ORDER);
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
+                        e.attempt().amount(),
+                        e.attempt().method().name(),
+                        e.attempt().purpose().name());
+            case PaymentEvent.DepositTakenBack e ->
+                new DepositTakenBack(
+                        ids.next(),
+                        e.at(),
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
+                        e.attempt().amount(),
+                        e.account().dueAt(),
+                        e.attempt().purpose().name());
             case PaymentEvent.Declined e ->
                 new PaymentDeclined(
                         ids.next(),
                         e.at(),
-                        e.paymentId(),
-                        e.orderId(),
-                        e.buyerId(),
-                        e.failure().message(), Purpose.ORDER);
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
+                        e.failure().message(),
+                        e.attempt().purpose().name());
+            case PaymentEvent.Expired e ->
+                new PaymentExpired(
+                        ids.next(),
+                        e.at(),
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
+                        e.attempt().purpose().name());
             case PaymentEvent.RefundRequested e ->
                 new RefundRequested(
                         ids.next(),
                         e.at(),
                         e.refund().id(),
-                        e.paymentId(),
-                        e.orderId(),
-                        e.buyerId(),
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
                         e.refund().amount(),
                         e.whole(),
                         e.refund().cause().name(),
-                        e.refund().reason(), Purpose.ORDER);
+                        e.refund().reason(),
+                        e.attempt().purpose().name());
             case PaymentEvent.Refunded e ->
                 new PaymentRefunded(
                         ids.next(),
                         e.at(),
                         e.refund().id(),
-                        e.paymentId(),
-                        e.orderId(),
-                        e.buyerId(),
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
                         e.refund().amount(),
                         e.refundedTotal(),
-                        e.captured(), Purpose.ORDER);
+                        e.attempt().amount(),
+                        e.attempt().purpose().name());
         };
     }
 }

@@ -43,6 +43,21 @@ class MockBooks {
         TAKEN_BACK
     }
 
+    /**
+     * What is to become of a payment.
+     *
+     * @param key the payment
+     * @param orderId absent when nobody told
+     * @param code why it is declined
+     */
+    record Capture(
+            UUID key,
+            String providerKey,
+            @Nullable UUID orderId,
+            Money amount,
+            Answer answer,
+            @Nullable String code) {}
+
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final DSLContext db;
@@ -57,24 +72,30 @@ class MockBooks {
 
     /** @return what the books say about the key, which needn't be what was given */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public MockProviderTransactionsRecord capture(
-            UUID key, @Nullable UUID orderId, Money amount, Answer answer, @Nullable String code) {
-        var row = row(key, Kind.CAPTURE, amount, answer);
-        row.setOrderId(orderId);
-        row.setCode(code);
-        write(row);
-        return read(key).orElseThrow();
+    public MockProviderTransactionsRecord capture(Capture capture) {
+        return first(row(capture));
     }
 
     /** @return what the books say about the key: a row with an account, unless another operation came first */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public MockProviderTransactionsRecord open(UUID key, UUID orderId, Money amount, String number, Instant dueAt) {
-        var row = row(key, Kind.CAPTURE, amount, Answer.WAITING);
-        row.setOrderId(orderId);
+    public MockProviderTransactionsRecord open(Capture capture, String number, Instant dueAt) {
+        var row = row(capture);
         row.setAccountNumber(number);
         row.setDueAt(dueAt);
+        return first(row);
+    }
+
+    private MockProviderTransactionsRecord row(Capture capture) {
+        var row = row(capture.key(), Kind.CAPTURE, capture.amount(), capture.answer());
+        row.setProviderKey(capture.providerKey());
+        row.setOrderId(capture.orderId());
+        row.setCode(capture.code());
+        return row;
+    }
+
+    private MockProviderTransactionsRecord first(MockProviderTransactionsRecord row) {
         write(row);
-        return read(key).orElseThrow();
+        return read(row.getRequestKey()).orElseThrow();
     }
 
     /** @return whether the account was open; nothing is taken after the due date */
@@ -98,6 +119,7 @@ class MockBooks {
             become(key, to);
             var movement = row(ids.next(), kind, Money.won(row.getAmount()), Answer.APPROVED);
             movement.setOfKey(key);
+            movement.setProviderKey(row.getProviderKey());
             write(movement);
         });
         return account.isPresent();
@@ -116,17 +138,24 @@ class MockBooks {
 
     /** @return what the books say about the key; declined when there is nothing captured to give back */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public MockProviderTransactionsRecord refund(UUID key, UUID paymentKey, Money amount, boolean withAccount) {
+    public MockProviderTransactionsRecord refund(
+            UUID key, UUID paymentKey, Money amount, boolean withAccount, boolean refusing) {
         Optional<MockProviderTransactionsRecord> capture = lock(paymentKey);
         Optional<MockProviderTransactionsRecord> first = read(key);
         if (first.isPresent()) {
             return first.get();
         }
-        String refusal = capture.map(row -> refusal(row, amount, withAccount)).orElse("NOT_FOUND_PAYMENT");
+        String refusal = refusing
+                ? "REFUND_REJECTED"
+                : capture.map(row -> refusal(row, amount, withAccount)).orElse("NOT_FOUND_PAYMENT");
         var row = row(key, Kind.REFUND, amount, refusal.isEmpty() ? Answer.APPROVED : Answer.DECLINED);
         row.setOfKey(paymentKey);
+        row.setProviderKey(capture.map(MockProviderTransactionsRecord::getProviderKey).orElse(null));
         row.setCode(refusal.isEmpty() ? null : refusal);
-        write(row);
+        if (refusal.isEmpty()) {
+            // A refusal isn't remembered: what was refused today may be given back tomorrow.
+            write(row);
+        }
         return row;
     }
 
@@ -151,6 +180,18 @@ class MockBooks {
                 .fetchSingle()
                 .value1();
         return total.longValueExact();
+    }
+
+    /** The last account that was opened for an order. */
+    Optional<UUID> accountOf(UUID orderId) {
+        return db.select(MOCK_PROVIDER_TRANSACTIONS.REQUEST_KEY)
+                .from(MOCK_PROVIDER_TRANSACTIONS)
+                .where(
+                        MOCK_PROVIDER_TRANSACTIONS.ORDER_ID.eq(orderId),
+                        MOCK_PROVIDER_TRANSACTIONS.ACCOUNT_NUMBER.isNotNull())
+                .orderBy(MOCK_PROVIDER_TRANSACTIONS.ANSWERED_AT.desc())
+                .limit(1)
+                .fetchOptional(MOCK_PROVIDER_TRANSACTIONS.REQUEST_KEY);
     }
 
     /** What moved money on a day: captures, deposits, what the banks took back, refunds. */

@@ -12,6 +12,7 @@ import shop.jangteo.payment.adapter.jooq.tables.records.PayableOrdersRecord;
 import shop.jangteo.payment.domain.OrderStatus;
 import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
+import shop.jangteo.payment.domain.Purpose;
 
 @Repository
 class JooqPayableOrders implements PayableOrders {
@@ -42,11 +43,13 @@ class JooqPayableOrders implements PayableOrders {
     public void add(PayableOrder order) {
         db.insertInto(PAYABLE_ORDERS)
                 .set(PAYABLE_ORDERS.ORDER_ID, order.orderId())
+                .set(PAYABLE_ORDERS.PURPOSE, order.purpose().name())
                 .set(PAYABLE_ORDERS.ORDER_NUMBER, order.orderNumber())
                 .set(PAYABLE_ORDERS.BUYER_ID, order.buyerId())
                 .set(PAYABLE_ORDERS.AMOUNT, order.amount().won())
                 .set(PAYABLE_ORDERS.ORDER_STATUS, order.status().name())
-                .onDuplicateKeyIgnore()
+                .onDuplicateKeyUpdate()
+                .set(PAYABLE_ORDERS.ORDER_ID, order.orderId())
                 .execute();
     }
 
@@ -69,6 +72,7 @@ class JooqPayableOrders implements PayableOrders {
     private static PayableOrder order(PayableOrdersRecord row) {
         return new PayableOrder(
                 row.getOrderId(),
+                Purpose.valueOf(row.getPurpose()),
                 row.getOrderNumber(),
                 row.getBuyerId(),
                 Money.won(row.getAmount()),

@@ -3,8 +3,10 @@ package shop.jangteo.payment.adapter.out.persistence;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.REFUNDS;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,9 +30,16 @@ import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.payment.domain.Purpose;
 import shop.jangteo.payment.domain.Refund;
+import shop.jangteo.payment.domain.RefundAccount;
 import shop.jangteo.payment.domain.RefundCause;
 import shop.jangteo.payment.domain.RefundStatus;
+import shop.jangteo.payment.domain.VirtualAccount;
+import shop.jangteo.payment.domain.Window;
+import shop.jangteo.platform.crypto.PersonalData;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The translation between {@link Payment} and its two tables. */
 @Repository
@@ -38,12 +47,20 @@ class JooqPayments implements Payments {
 
     private static final int LONGEST_TEXT = 500;
 
+    private static final TypeReference<Map<String, Object>> CHECKOUT = new TypeReference<>() {};
+
     private final DSLContext db;
     private final PaymentEvents events;
+    private final PersonalData personalData;
+    private final JsonMapper json;
+    private final Clock clock;
 
-    JooqPayments(DSLContext db, PaymentEvents events) {
+    JooqPayments(DSLContext db, PaymentEvents events, PersonalData personalData, JsonMapper json, Clock clock) {
         this.db = db;
         this.events = events;
+        this.personalData = personalData;
+        this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -62,12 +79,44 @@ class JooqPayments implements Payments {
     }
 
     @Override
+    public Optional<Payment> latestFor(UUID orderId) {
+        return db.selectFrom(PAYMENTS)
+                .where(PAYMENTS.ORDER_ID.eq(orderId))
+                .orderBy(PAYMENTS.STARTED_AT.desc(), PAYMENTS.ID.desc())
+                .limit(1)
+                .fetchOptional(this::payment);
+    }
+
+    @Override
+    public Payment ofRefund(UUID refundId) {
+        return db.select(REFUNDS.PAYMENT_ID)
+                .from(REFUNDS)
+                .where(REFUNDS.ID.eq(refundId))
+                .fetchOptional(REFUNDS.PAYMENT_ID)
+                .flatMap(this::find)
+                .orElseThrow(() -> new NotFound("refund"));
+    }
+
+    @Override
+    public long nextQuestion(UUID paymentId) {
+        db.update(PAYMENTS)
+                .set(PAYMENTS.QUESTIONS, PAYMENTS.QUESTIONS.plus(1))
+                .where(PAYMENTS.ID.eq(paymentId))
+                .execute();
+        return db.select(PAYMENTS.QUESTIONS)
+                .from(PAYMENTS)
+                .where(PAYMENTS.ID.eq(paymentId))
+                .fetchSingle(PAYMENTS.QUESTIONS);
+    }
+
+    @Override
     public void add(Payment payment) {
         Attempt attempt = payment.attempt();
         try {
             db.insertInto(PAYMENTS)
                     .set(PAYMENTS.ID, attempt.id())
                     .set(PAYMENTS.ORDER_ID, attempt.orderId())
+                    .set(PAYMENTS.PURPOSE, attempt.purpose().name())
                     .set(PAYMENTS.BUYER_ID, attempt.buyerId())
                     .set(PAYMENTS.AMOUNT, attempt.amount().won())
                     .set(PAYMENTS.METHOD, attempt.method().name())
@@ -100,21 +149,33 @@ class JooqPayments implements Payments {
         save(payment.id(), payment.refunds());
     }
 
-    private static PaymentsRecord state(Payment payment) {
+    private PaymentsRecord state(Payment payment) {
         Failure failure = payment.failure();
         Capture capture = payment.capture();
+        Window window = payment.window();
+        VirtualAccount account = payment.account();
+        RefundAccount refundAccount = payment.refundAccount();
         Check check = payment.check();
         var row = new PaymentsRecord();
         row.set(PAYMENTS.STATUS, payment.status().name());
         row.set(PAYMENTS.FAILURE_CODE, failure == null ? null : failure.code());
         row.set(PAYMENTS.FAILURE_MESSAGE, failure == null ? null : cut(failure.message()));
-        row.set(PAYMENTS.PROVIDER_KEY, capture == null ? null : capture.providerKey());
+        row.set(PAYMENTS.PROVIDER_KEY, payment.providerKey());
+        row.set(PAYMENTS.CHECKOUT, window == null ? null : json.writeValueAsString(window.checkout()));
+        row.set(PAYMENTS.ACCOUNT_BANK, account == null ? null : account.bank());
+        row.set(PAYMENTS.ACCOUNT_NUMBER, account == null ? null : account.accountNumber());
+        row.set(PAYMENTS.ACCOUNT_HOLDER, account == null ? null : account.holder());
+        row.set(PAYMENTS.ACCOUNT_DUE_AT, account == null ? null : account.dueAt());
+        row.set(
+                PAYMENTS.REFUND_ACCOUNT,
+                refundAccount == null ? null : personalData.seal(json.writeValueAsString(refundAccount)));
         row.set(PAYMENTS.RECEIPT_URL, capture == null ? null : capture.receiptUrl());
         row.set(PAYMENTS.CAPTURED_AT, capture == null ? null : capture.at());
         row.set(PAYMENTS.NEXT_CHECK_AT, check == null ? null : check.at());
         row.set(PAYMENTS.CHECKS, check == null ? 0 : check.asked());
         row.set(PAYMENTS.REFUND_REQUESTED_AMOUNT, payment.refundRequested().won());
         row.set(PAYMENTS.REFUNDED_AMOUNT, payment.refunded().won());
+        row.set(PAYMENTS.CHANGED_AT, clock.instant());
         return row;
     }
 
@@ -192,17 +253,44 @@ class JooqPayments implements Payments {
                 new Attempt(
                         row.getId(),
                         row.getOrderId(),
+                        Purpose.valueOf(row.getPurpose()),
                         row.getBuyerId(),
                         Money.won(row.getAmount()),
                         PaymentMethod.valueOf(row.getMethod()),
                         row.getRequestKey(),
                         row.getStartedAt()),
-                PaymentStatus.valueOf(row.getStatus()),
-                failure(row),
-                capture(row),
-                check(row),
-                refunds(row.getId()),
-                row.getVersion());
+                new Payment.State(
+                        PaymentStatus.valueOf(row.getStatus()),
+                        row.getProviderKey(),
+                        window(row),
+                        account(row),
+                        failure(row),
+                        capture(row),
+                        check(row),
+                        refundAccount(row),
+                        refunds(row.getId()),
+                        row.getQuestions(),
+                        row.getVersion()));
+    }
+
+    /** An open window ends when nothing else is due before: its end is the attempt's next check. */
+    private @Nullable Window window(PaymentsRecord row) {
+        return row.getCheckout() == null
+                ? null
+                : new Window(json.readValue(row.getCheckout(), CHECKOUT), row.getNextCheckAt());
+    }
+
+    private static @Nullable VirtualAccount account(PaymentsRecord row) {
+        return row.getAccountNumber() == null
+                ? null
+                : new VirtualAccount(
+                        row.getAccountBank(), row.getAccountNumber(), row.getAccountHolder(), row.getAccountDueAt());
+    }
+
+    private @Nullable RefundAccount refundAccount(PaymentsRecord row) {
+        return row.getRefundAccount() == null
+                ? null
+                : json.readValue(personalData.open(row.getRefundAccount()), RefundAccount.class);
     }
 
     private static @Nullable Failure failure(PaymentsRecord row) {

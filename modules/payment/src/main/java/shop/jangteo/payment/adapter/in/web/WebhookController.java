@@ -1,0 +1,52 @@
+package shop.jangteo.payment.adapter.in.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import shop.jangteo.payment.application.ReceiveWebhook;
+import shop.jangteo.platform.web.Public;
+
+/** Takes what providers tell of their own accord, in whatever form, and of a bounded size. */
+@RestController
+@Tag(name = "payment", description = "Payments and refunds")
+class WebhookController {
+
+    private static final int LARGEST = 64 * 1024;
+
+    private final ReceiveWebhook receive;
+
+    WebhookController(ReceiveWebhook receive) {
+        this.receive = receive;
+    }
+
+    @Public
+    @PostMapping("/api/webhooks/payments/{provider}")
+    @Operation(summary = "A provider tells that something happened to a payment")
+    @ApiResponse(responseCode = "200", description = "kept, also when it is about nothing that is known here")
+    void receive(@PathVariable("provider") String provider, HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        receive.handle(
+                new ReceiveWebhook.Command(provider, headers(request), new String(body, StandardCharsets.UTF_8)));
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        return Collections.list(request.getHeaderNames()).stream()
+                .collect(Collectors.toMap(
+                        name -> name.toLowerCase(Locale.ROOT), request::getHeader, (first, second) -> first));
+    }
+}

@@ -1,0 +1,79 @@
+package shop.jangteo.payment.application;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.jangteo.payment.application.port.PaymentGateway;
+import shop.jangteo.payment.application.port.PaymentGateway.RefundOutcome;
+import shop.jangteo.payment.domain.Mismatch;
+import shop.jangteo.payment.domain.Mismatch.Wrong;
+import shop.jangteo.payment.domain.Mismatches;
+import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.PaymentPolicy;
+import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.application.UseCase;
+
+/**
+ * Sends back whole what was taken wrongly, under the mismatch's own key. The attempt itself stays as it is until the
+ * provider, asked for it, says that nothing of it is left.
+ */
+@UseCase
+public class ReturnWrongCaptures {
+
+    private static final Logger log = LoggerFactory.getLogger(ReturnWrongCaptures.class);
+    private static final int BATCH = 100;
+    private static final String REASON = "잘못된 결제 취소";
+
+    private final Mismatches mismatches;
+    private final Payments payments;
+    private final PaymentGateway gateway;
+    private final ResolvePayment resolve;
+    private final PaymentPolicy policy;
+    private final Clock clock;
+
+    ReturnWrongCaptures(
+            Mismatches mismatches,
+            Payments payments,
+            PaymentGateway gateway,
+            ResolvePayment resolve,
+            PaymentPolicy policy,
+            Clock clock) {
+        this.mismatches = mismatches;
+        this.payments = payments;
+        this.gateway = gateway;
+        this.resolve = resolve;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    public void handle() {
+        for (Mismatch due : mismatches.dueForReturn(clock.instant(), BATCH)) {
+            try {
+                giveBack(due);
+            } catch (RuntimeException e) {
+                // One that can't be recorded must not keep the others waiting; it stays due.
+                log.error("mismatch {}: what was taken wrongly could not be returned", due.id(), e);
+            }
+        }
+    }
+
+    private void giveBack(Mismatch due) {
+        Wrong wrong = Objects.requireNonNull(due.wrong());
+        Payment payment = payments.get(due.paymentId());
+        RefundOutcome outcome = gateway.refund(new PaymentGateway.RefundRequest(
+                due.id(), payment.id(), wrong.providerKey(), wrong.amount(), REASON, payment.refundAccount()));
+        switch (outcome) {
+            case RefundOutcome.Refunded _ -> {
+                mismatches.returned(due.id());
+                if (payment.mayBeTakenUp(clock.instant())) {
+                    resolve.handle(payment.id());
+                }
+            }
+            case RefundOutcome.Refused refused ->
+                mismatches.triedInVain(due.id(), refused.code(), policy.refundTries(), clock.instant());
+            case RefundOutcome.Unclear unclear ->
+                mismatches.triedInVain(due.id(), unclear.why(), policy.refundTries(), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package shop.jangteo.payment.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What doesn't fit, until somebody has looked, and what was taken wrongly, until it has gone back. */
+public interface Mismatches {
+
+    /** @return whether it is new; the same thing about the same payment is kept once */
+    boolean add(Mismatch mismatch);
+
+    /** Money that has to go back and may be tried. */
+    List<Mismatch> dueForReturn(Instant now, int limit);
+
+    void returned(UUID mismatchId);
+
+    void triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now);
+}
