@@ -80,6 +80,7 @@ class MockBooks {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public MockProviderTransactionsRecord open(Capture capture, String number, Instant dueAt) {
         var row = row(capture);
+        row.setAnswer(Answer.WAITING.name());
         row.setAccountNumber(number);
         row.setDueAt(dueAt);
         return first(row);
@@ -230,6 +231,7 @@ class MockBooks {
     private void become(UUID key, Answer answer) {
         db.update(MOCK_PROVIDER_TRANSACTIONS)
                 .set(MOCK_PROVIDER_TRANSACTIONS.ANSWER, answer.name())
+                .set(MOCK_PROVIDER_TRANSACTIONS.ANSWERED_AT, clock.instant())
                 .where(MOCK_PROVIDER_TRANSACTIONS.REQUEST_KEY.eq(key))
                 .execute();
     }
