@@ -36,6 +36,7 @@ public final class ShopServers implements ApplicationContextInitializer<Configur
         settings.put("jangteo.database.password", database.primary().password());
         settings.put("jangteo.redis.url", redis.url());
         settings.put("jangteo.jobs.enabled", "true");
+        settings.put("jangteo.payment.mock.webhook-secret", "what-only-the-provider-knows");
         return settings;
     }
 

@@ -83,7 +83,7 @@ class OpenApiTests {
         GET /api/orders/{orderId}/payments
         GET /api/users/{userId}/payments
         POST /api/payments/{paymentId}/refund
-        POST /api/webhooks/payments/mock
+        POST /api/webhooks/payments/{provider}
         GET /api/orders/{orderId}/shipments
         POST /api/admin/shipments/{shipmentId}/invoice
         POST /api/admin/shipments/{shipmentId}/events
@@ -469,6 +469,7 @@ class OpenApiTests {
         assertThat(shop.pay(buyer, order, "approve").expect(409).code()).isEqualTo("ORDER_ALREADY_PAID");
         String paymentId = payment.path("id").asString();
         shop.guest()
+                .header("X-Webhook-Secret", "what-only-the-provider-knows")
                 .post("/api/webhooks/payments/mock", Map.of("messageId", "m-" + paymentId, "paymentId", paymentId))
                 .expect(200);
         me.get("/api/orders/" + orderId + "/payments").expect(200);
