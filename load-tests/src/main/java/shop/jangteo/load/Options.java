@@ -1,0 +1,70 @@
+package shop.jangteo.load;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to measure, from the command line.
+ *
+ * @param scenarios of {@link #ALL}
+ * @param url of a shop that runs already; null: servers and a shop of its own
+ * @param buyers how many order and pay at once
+ * @param products among which they choose
+ * @param payments how many orders are paid
+ * @param crowds how many members want a coupon at the same moment
+ */
+record Options(
+        List<String> scenarios,
+        @Nullable String url,
+        int buyers,
+        int products,
+        int payments,
+        List<Integer> crowds,
+        Duration warmUp,
+        Duration measured,
+        Map<String, String> given) {
+
+    static final List<String> ALL = List.of("orders", "hot", "payments", "coupons", "flow");
+
+    private static final Set<String> KNOWN = Set.of(
+            "url", "buyers", "products", "payments", "crowds", "warm-up", "seconds", "home", "token-keys", "database");
+
+    static Options parse(String... arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (String argument : arguments) {
+            if (argument.startsWith("--")) {
+                String[] pair = argument.substring(2).split("=", 2);
+                if (!KNOWN.contains(pair[0]) || pair.length == 1) {
+                    throw new IllegalArgumentException("unknown option " + argument + "; known are " + KNOWN);
+                }
+                given.put(pair[0], pair[1]);
+            } else if (!ALL.contains(argument)) {
+                throw new IllegalArgumentException("unknown scenario " + argument + "; known are " + ALL);
+            }
+        }
+        List<String> scenarios = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .toList();
+        return new Options(
+                scenarios.isEmpty() ? ALL : scenarios,
+                given.get("url"),
+                Integer.parseInt(given.getOrDefault("buyers", "64")),
+                Integer.parseInt(given.getOrDefault("products", "500")),
+                Integer.parseInt(given.getOrDefault("payments", "6000")),
+                Arrays.stream(given.getOrDefault("crowds", "1000,10000").split(","))
+                        .map(Integer::valueOf)
+                        .toList(),
+                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "20"))),
+                Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))),
+                given);
+    }
+
+    boolean wants(String scenario) {
+        return scenarios.contains(scenario);
+    }
+}
