@@ -1,5 +1,6 @@
 package shop.jangteo.platform.invariant;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,15 @@ record Finding(
 
     private static final int LONGEST = 200;
 
-    static Finding of(@Nullable String entity, @Nullable String expected, @Nullable String actual) {
+    /** @param id put behind the entity */
+    static Finding of(
+            @Nullable String entity, @Nullable UUID id, @Nullable String expected, @Nullable String actual) {
+        String named = (entity == null ? "?" : entity) + (id == null ? "" : " " + id);
         return new Finding(
-                entity == null ? "?" : cut(entity), cut(expected), cut(actual), difference(expected, actual));
+                named.length() <= LONGEST ? named : named.substring(0, LONGEST),
+                cut(expected),
+                cut(actual),
+                difference(expected, actual));
     }
 
     private static @Nullable Long difference(@Nullable String expected, @Nullable String actual) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * Something that must hold, with the query that finds what breaks it: rows of {@code entity}, {@code expected} and
- * {@code actual}.
+ * {@code actual}, and of {@code id} where the entity has one: 16 bytes, shown behind it.
  *
  * @param name folder and file, {@code catalog.stock-is-its-movements}
  * @param says what must hold, as a sentence

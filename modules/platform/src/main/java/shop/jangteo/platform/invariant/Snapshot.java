@@ -3,6 +3,7 @@ package shop.jangteo.platform.invariant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -59,13 +60,17 @@ final class Snapshot {
                 query.setObject(i, Rows.utc(settled));
             }
             try (ResultSet row = query.executeQuery()) {
+                boolean identified = hasId(row);
                 List<Finding> findings = new ArrayList<>();
                 int violations = 0;
                 while (row.next()) {
                     violations++;
                     if (findings.size() < properties.mostFindings()) {
                         findings.add(Finding.of(
-                                row.getString("entity"), row.getString("expected"), row.getString("actual")));
+                                row.getString("entity"),
+                                identified ? Rows.uuid(row, "id") : null,
+                                row.getString("expected"),
+                                row.getString("actual")));
                     }
                 }
                 return new Check(invariant, violations, null, findings);
@@ -73,5 +78,15 @@ final class Snapshot {
         } catch (SQLException failed) {
             return Check.failed(invariant, failed.getErrorCode() + ": " + failed.getMessage());
         }
+    }
+
+    private static boolean hasId(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnLabel(i).equalsIgnoreCase("id")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -210,6 +210,18 @@ class AuditTests {
     }
 
     @Test
+    @DisplayName("shows the id of what it found as people know it")
+    void showsIds() {
+        var odd = Invariant.parse(
+                "testkit.odd",
+                "-- None is odd.\nselect x'0190a0b1c2d37e4f8a9b0c1d2e3f4a5b' as id, 'variant' as entity, 1 as expected,"
+                        + " 4 as actual");
+
+        assertThat(snapshot.check(List.of(odd), clock.instant()).getFirst().findings())
+                .containsExactly(new Finding("variant 0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b", "1", "4", 3L));
+    }
+
+    @Test
     @DisplayName("gives up a query that takes too long")
     void givesUpWhatTakesTooLong() {
         var endless = Invariant.parse(
