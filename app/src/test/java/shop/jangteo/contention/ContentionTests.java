@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
+import shop.jangteo.testkit.Auditor;
 
 @ShopTest
 @DisplayName("Many at once, over HTTP on the real database")
@@ -28,8 +30,10 @@ class ContentionTests {
     private final Shop shop;
     private final ApiClient api;
     private final JdbcClient jdbc;
+    private final Auditor auditor;
 
-    ContentionTests(Operators operators, ApiClient api, JdbcClient jdbc, @LocalServerPort int port) {
+    ContentionTests(Operators operators, ApiClient api, JdbcClient jdbc, Auditor auditor, @LocalServerPort int port) {
+        this.auditor = auditor;
         this.shop = operators.openShop(port);
         this.api = api;
         this.jdbc = jdbc;
@@ -49,6 +53,11 @@ class ContentionTests {
                 Shop.address(),
                 "paymentMethod",
                 "CARD");
+    }
+
+    @AfterEach
+    void theAuditorFindsNothing() {
+        auditor.assertClean();
     }
 
     @Test

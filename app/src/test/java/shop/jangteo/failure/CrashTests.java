@@ -22,6 +22,7 @@ import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.journey.Shop.Person;
+import shop.jangteo.testkit.Auditor;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("F1 F2: a process is killed between a commit and what should follow from it")
@@ -109,6 +110,8 @@ class CrashTests {
                             .query(String.class)
                             .single())
                     .isEqualTo("4/0");
+            Shop shop = Operators.openShop(next.port(), jdbc);
+            Auditor.of(() -> shop.operator().api()).assertClean();
         }
     }
 

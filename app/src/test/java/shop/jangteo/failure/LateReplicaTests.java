@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,6 +14,7 @@ import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.journey.Shop.Person;
+import shop.jangteo.testkit.Auditor;
 import tools.jackson.databind.JsonNode;
 
 @ShopTest
@@ -20,9 +22,16 @@ import tools.jackson.databind.JsonNode;
 class LateReplicaTests {
 
     private final Shop shop;
+    private final Auditor auditor;
 
-    LateReplicaTests(Operators operators, @LocalServerPort int port) {
+    LateReplicaTests(Operators operators, Auditor auditor, @LocalServerPort int port) {
+        this.auditor = auditor;
         this.shop = operators.openShop(port);
+    }
+
+    @AfterEach
+    void theAuditorFindsNothing() {
+        auditor.assertClean();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +31,7 @@ import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.journey.Shop.Person;
 import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.Auditor;
 import shop.jangteo.testkit.TestSupport;
 
 @SpringBootTest(classes = JangteoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -64,8 +66,10 @@ class LostDatabaseTests {
     }
 
     private final Shop shop;
+    private final Auditor auditor;
 
-    LostDatabaseTests(Operators operators, @LocalServerPort int port) {
+    LostDatabaseTests(Operators operators, Auditor auditor, @LocalServerPort int port) {
+        this.auditor = auditor;
         this.shop = operators.openShop(port);
     }
 
@@ -79,6 +83,11 @@ class LostDatabaseTests {
                                         "items", List.of(Map.of("variantId", goods.variantId(), "quantity", 1)),
                                         "shippingAddress", Shop.address(),
                                         "paymentMethod", "CARD")));
+    }
+
+    @AfterEach
+    void theAuditorFindsNothing() {
+        auditor.assertClean();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,6 +15,7 @@ import shop.jangteo.ShopTest;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.journey.Shop.Person;
 import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.Auditor;
 import tools.jackson.databind.JsonNode;
 
 @ShopTest
@@ -23,9 +25,16 @@ class ShopperJourneyTests {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Shop shop;
+    private final Auditor auditor;
 
-    ShopperJourneyTests(Operators operators, @LocalServerPort int port) {
+    ShopperJourneyTests(Operators operators, Auditor auditor, @LocalServerPort int port) {
+        this.auditor = auditor;
         this.shop = operators.openShop(port);
+    }
+
+    @AfterEach
+    void theAuditorFindsNothing() {
+        auditor.assertClean();
     }
 
     @Test
