@@ -1,10 +1,14 @@
 package shop.jangteo.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +71,14 @@ class ConventionsTests {
         Page<Integer> list(Paging paging) {
             paging.orderBy(Map.of());
             return Page.of(List.of(1, 2), paging, 41);
+        }
+
+        @Public
+        @GetMapping("/api/try/half-an-answer")
+        void halfAnAnswer(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write(new byte[10_000]);
+            response.flushBuffer();
+            throw new IllegalStateException("on purpose");
         }
 
         @Public
@@ -189,6 +201,11 @@ class ConventionsTests {
             })
     void aPageThatCanNotBeIsRefused(String query) {
         assertThat(api.get("/api/try/list?" + query).expect(400).code()).isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotTakenForWhole() {
+        assertThatThrownBy(() -> api.get("/api/try/half-an-answer")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -1,9 +1,6 @@
 package shop.jangteo.ordering.adapter.query;
 
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.selectOne;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDERS;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATIONS;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATION_LINES;
@@ -11,9 +8,6 @@ import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_DISCOUNTS;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_HISTORY;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_LINES;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +17,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shop.jangteo.kernel.Actor;
@@ -47,10 +40,12 @@ import shop.jangteo.platform.web.Paging;
 @Transactional(readOnly = true)
 public class OrderQueries {
 
-    private static final ZoneId SHOP = ZoneId.of("Asia/Seoul");
     private static final UUID THE_SHOP = Actor.SYSTEM.memberId();
     private static final Map<String, Field<?>> SORTABLE =
             Map.of("placedAt", ORDERS.PLACED_AT, "finalAmount", ORDERS.FINAL_AMOUNT);
+
+    /** What a whole order comes to is told to sellers by no sequence either. */
+    private static final Map<String, Field<?>> SORTABLE_BY_SELLER = Map.of("placedAt", ORDERS.PLACED_AT);
 
     private final DSLContext sql;
     private final StoredTexts texts;
@@ -73,12 +68,13 @@ public class OrderQueries {
         boolean seesAll = actor.mayActFor(order.getBuyerId());
         List<OrderView.Item> items = sql.selectFrom(ORDER_LINES)
                 .where(ORDER_LINES.ORDER_ID.eq(order.getId()))
-                .and(seesAll ? noCondition() : ofBrand(actor.brandId()))
+                .and(seesAll ? noCondition() : OrderFilter.visibleLines(actor))
                 .orderBy(ORDER_LINES.LINE_NO)
                 .fetch(this::item);
         if (items.isEmpty()) {
             throw new NotFound("order");
         }
+        Amounts amounts = seesAll ? Amounts.ofOrder(order) : Amounts.ofLines(items);
         List<OrderView.Change> history = sql.selectFrom(ORDER_HISTORY)
                 .where(ORDER_HISTORY.ORDER_ID.eq(order.getId()))
                 .orderBy(ORDER_HISTORY.STEP)
@@ -89,12 +85,12 @@ public class OrderQueries {
                 order.getBuyerId(),
                 OrderStatus.valueOf(order.getStatus()),
                 items,
-                Money.won(order.getTotalAmount()),
-                Money.won(order.getDiscountAmount()),
-                Money.won(order.getPointsUsed()),
-                Money.won(order.getShippingFee()),
-                Money.won(order.getFinalAmount()),
-                Money.won(order.getRefundedAmount()),
+                amounts.total(),
+                amounts.discount(),
+                amounts.points(),
+                amounts.shippingFee(),
+                amounts.toPay(),
+                seesAll ? Money.won(order.getRefundedAmount()) : Money.ZERO,
                 seesAll && order.getDiscountAmount() > 0 ? discounts(order.getId()) : List.of(),
                 PaymentMethod.valueOf(order.getPaymentMethod()),
                 texts.address(order.getSealedAddress()),
@@ -161,23 +157,29 @@ public class OrderQueries {
 
     /** Orders that the member placed. */
     public Page<OrderSummaryView> ofBuyer(UUID buyerId, OrderFilter filter, Paging paging) {
-        return page(ORDERS.BUYER_ID.eq(buyerId).and(matches(filter)), noCondition(), paging);
+        return page(ORDERS.BUYER_ID.eq(buyerId).and(filter.matches()), noCondition(), SORTABLE, true, paging);
     }
 
-    /** All orders for an operator; for a seller those with something of its brand. */
+    /** All orders for an operator; for a seller those with something of its brand, and of them only that. */
     public Page<OrderSummaryView> forFulfilment(Actor actor, OrderFilter filter, Paging paging) {
-        if (actor.isOperator()) {
-            return page(matches(filter), noCondition(), paging);
-        }
-        Condition own = ofBrand(actor.brandId());
-        return page(matches(filter).and(hasLine(own)), own, paging);
+        return page(
+                filter.matches(actor),
+                OrderFilter.visibleLines(actor),
+                actor.isOperator() ? SORTABLE : SORTABLE_BY_SELLER,
+                actor.isOperator(),
+                paging);
     }
 
-    private Page<OrderSummaryView> page(Condition wanted, Condition visibleLines, Paging paging) {
+    private Page<OrderSummaryView> page(
+            Condition wanted,
+            Condition visibleLines,
+            Map<String, Field<?>> sortable,
+            boolean seesAll,
+            Paging paging) {
         int total = sql.fetchCount(ORDERS, wanted);
         List<OrdersRecord> orders = sql.selectFrom(ORDERS)
                 .where(wanted)
-                .orderBy(paging.orderBy(SORTABLE, ORDERS.PLACED_AT.desc(), ORDERS.ID.desc()))
+                .orderBy(paging.orderBy(sortable, ORDERS.PLACED_AT.desc(), ORDERS.ID.desc()))
                 .limit(paging.size())
                 .offset(paging.offset())
                 .fetch();
@@ -185,7 +187,7 @@ public class OrderQueries {
                 items(orders.stream().map(OrdersRecord::getId).toList(), visibleLines);
         return Page.of(
                 orders.stream()
-                        .map(order -> summary(order, items.getOrDefault(order.getId(), List.of())))
+                        .map(order -> summary(order, items.getOrDefault(order.getId(), List.of()), seesAll))
                         .toList(),
                 paging,
                 total);
@@ -207,56 +209,19 @@ public class OrderQueries {
         }
     }
 
-    private static Condition matches(OrderFilter filter) {
-        Condition condition = noCondition();
-        if (filter.status() != null) {
-            condition = condition.and(ORDERS.STATUS.eq(filter.status().name()));
-        }
-        if (filter.from() != null) {
-            condition = condition.and(ORDERS.PLACED_AT.ge(startOf(filter.from())));
-        }
-        if (filter.to() != null) {
-            condition = condition.and(ORDERS.PLACED_AT.lt(startOf(filter.to().plusDays(1))));
-        }
-        if (filter.memberId() != null) {
-            condition = condition.and(ORDERS.BUYER_ID.eq(filter.memberId()));
-        }
-        if (filter.brandId() != null) {
-            condition = condition.and(hasLine(ORDER_LINES.BRAND_ID.eq(filter.brandId())));
-        }
-        if (filter.productId() != null) {
-            condition = condition.and(hasLine(ORDER_LINES.PRODUCT_ID.eq(filter.productId())));
-        }
-        return condition;
-    }
-
-    private static Condition ofBrand(@Nullable UUID brandId) {
-        return brandId == null ? falseCondition() : ORDER_LINES.BRAND_ID.eq(brandId);
-    }
-
-    private static Condition hasLine(Condition line) {
-        return exists(selectOne()
-                .from(ORDER_LINES)
-                .where(ORDER_LINES.ORDER_ID.eq(ORDERS.ID))
-                .and(line));
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(SHOP).toInstant();
-    }
-
-    private static OrderSummaryView summary(OrdersRecord order, List<OrderView.Item> items) {
+    private static OrderSummaryView summary(OrdersRecord order, List<OrderView.Item> items, boolean seesAll) {
+        Amounts amounts = seesAll ? Amounts.ofOrder(order) : Amounts.ofLines(items);
         return new OrderSummaryView(
                 order.getId(),
                 order.getOrderNumber(),
                 order.getBuyerId(),
                 OrderStatus.valueOf(order.getStatus()),
                 items,
-                Money.won(order.getTotalAmount()),
-                Money.won(order.getDiscountAmount()),
-                Money.won(order.getPointsUsed()),
-                Money.won(order.getShippingFee()),
-                Money.won(order.getFinalAmount()),
+                amounts.total(),
+                amounts.discount(),
+                amounts.points(),
+                amounts.shippingFee(),
+                amounts.toPay(),
                 order.getPlacedAt(),
                 order.getExpiresAt(),
                 order.getHoldReason() != null);

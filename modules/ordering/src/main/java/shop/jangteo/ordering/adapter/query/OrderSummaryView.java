@@ -7,7 +7,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 
 /**
- * An order in a list. A seller sees only the lines of its brand.
+ * An order in a list. A seller sees only the lines of its brand and what they come to.
  *
  * @param onHold whether its money was taken back
  */

@@ -13,7 +13,7 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
 
 /**
  * An order in full. Amounts are those of what is left of it; when all of it is cancelled they stay as they were. A seller
- * sees only the lines of its brand, and neither discounts nor cancellations.
+ * sees only the lines of its brand and what they come to, and neither discounts nor cancellations.
  *
  * @param finalAmount totalAmount − discountAmount − pointsUsed + shippingFee
  * @param refundedAmount what has come back of the payment so far

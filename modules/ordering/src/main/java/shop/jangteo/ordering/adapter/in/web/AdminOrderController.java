@@ -75,8 +75,13 @@ class AdminOrderController {
             @RequestParam(required = false) @Nullable UUID memberId,
             @RequestParam(required = false) @Nullable UUID brandId,
             @RequestParam(required = false) @Nullable UUID productId,
+            @RequestParam(required = false) @Nullable String orderNumber,
+            @RequestParam(required = false) @Nullable String keyword,
             Paging paging) {
-        return orders.forFulfilment(actor, new OrderFilter(status, from, to, memberId, brandId, productId), paging);
+        return orders.forFulfilment(
+                actor,
+                new OrderFilter(status, from, to, memberId, brandId, productId, orderNumber, keyword),
+                paging);
     }
 
     @PostMapping("/{orderId}/status")

@@ -98,7 +98,7 @@ class OrderController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             Paging paging) {
-        return orders.ofBuyer(actor.memberId(), new OrderFilter(status, from, to, null, null, null), paging);
+        return orders.ofBuyer(actor.memberId(), OrderFilter.of(status, from, to), paging);
     }
 
     @GetMapping("/{orderId}")
