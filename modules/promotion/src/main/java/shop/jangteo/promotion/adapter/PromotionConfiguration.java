@@ -44,7 +44,8 @@ class PromotionConfiguration {
     record Issuing(
             @DefaultValue("8") int atOnce,
             @DefaultValue("10s") Duration patience,
-            @DefaultValue("1000") int batch) {}
+            @DefaultValue("1000") int batch,
+            @DefaultValue("500") int campaignChunk) {}
 
     /** What ordering charges: a quote must name the same. */
     @ConfigurationProperties("jangteo.ordering")
@@ -91,7 +92,7 @@ class PromotionConfiguration {
 
     @Bean
     IssuePolicy issuePolicy(Issuing issuing) {
-        return new IssuePolicy(issuing.atOnce(), issuing.patience(), issuing.batch());
+        return new IssuePolicy(issuing.atOnce(), issuing.patience(), issuing.batch(), issuing.campaignChunk());
     }
 
     @Bean

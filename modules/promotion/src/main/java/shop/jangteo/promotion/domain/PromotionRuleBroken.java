@@ -91,7 +91,7 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
     /** The campaign is past what is asked of it. */
     public static final class CampaignEnded extends PromotionRuleBroken {
         public CampaignEnded(UUID campaignId, String status) {
-            super(Kind.CONFLICT, "CAMPAIGN_ENDED", Map.of("campaignId", campaignId, "status", status));
+            super(Kind.CONFLICT, "CAMPAIGN_ENDED", Map.of("campaignId", campaignId, "campaignStatus", status));
         }
     }
 

@@ -12,6 +12,9 @@ public interface Audiences {
 
     int count(Audience audience, Instant now);
 
+    /** How many {@link #next} would give in all. */
+    int countAfter(Audience audience, @Nullable UUID after, Instant now);
+
     /**
      * Its next members in the order of their ids.
      *

@@ -27,11 +27,11 @@ record CouponAudienceRequest(
         @Nullable @Schema(example = "2026-06-30") String before) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static CouponAudienceRequest of(Audience.Kind type) {
-        return new CouponAudienceRequest(type, null, null, null, null);
+    static CouponAudienceRequest of(String type) {
+        return new CouponAudienceRequest(Audience.Kind.valueOf(type), null, null, null, null);
     }
 
-    /** Repeated, so that both forms are read. */
+    /** Named, because the short form would otherwise be the only one. */
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     CouponAudienceRequest {}
 

@@ -42,10 +42,19 @@ class JooqAudiences implements Audiences {
     }
 
     @Override
+    public int countAfter(Audience audience, @Nullable UUID after, Instant now) {
+        return sql.fetchCount(MEMBERS, condition(audience, now).and(behind(after)));
+    }
+
+    private static Condition behind(@Nullable UUID after) {
+        return after == null ? DSL.noCondition() : MEMBERS.MEMBER_ID.gt(after);
+    }
+
+    @Override
     public List<UUID> next(Audience audience, @Nullable UUID after, int most, Instant now) {
         return sql.select(MEMBERS.MEMBER_ID)
                 .from(MEMBERS)
-                .where(condition(audience, now), after == null ? DSL.noCondition() : MEMBERS.MEMBER_ID.gt(after))
+                .where(condition(audience, now), behind(after))
                 .orderBy(MEMBERS.MEMBER_ID)
                 .limit(most)
                 .fetch(MEMBERS.MEMBER_ID);

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.promotion.domain.campaign;
+
+import org.jspecify.annotations.NullMarked;
