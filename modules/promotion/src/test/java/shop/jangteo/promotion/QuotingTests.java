@@ -2,12 +2,16 @@ package shop.jangteo.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import shop.jangteo.contract.ordering.ShippingRulesChanged;
+import shop.jangteo.contract.ordering.ShippingZone;
+import shop.jangteo.kernel.Money;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ContextTest;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +21,12 @@ import tools.jackson.databind.JsonNode;
 class QuotingTests {
 
     private final Shop shop;
+    private final Clock clock;
     private final UUID member = UUID.randomUUID();
 
-    QuotingTests(Shop shop) {
+    QuotingTests(Shop shop, Clock clock) {
         this.shop = shop;
+        this.clock = clock;
     }
 
     private Answer quote(Map<String, Object> request) {
@@ -156,5 +162,81 @@ class QuotingTests {
                         .path("subtotal")
                         .asLong())
                 .isEqualTo(60_000);
+    }
+
+    private ShippingRulesChanged rules(long version, long baseFee, ShippingZone... zones) {
+        return new ShippingRulesChanged(
+                UUID.randomUUID(),
+                clock.instant(),
+                Money.won(baseFee),
+                Money.won(50_000),
+                Money.won(10_000),
+                List.of(zones),
+                version);
+    }
+
+    @Test
+    @DisplayName("OR-5, PR-9: delivery is quoted by the rules that ordering told last, part by part")
+    void deliveryIsQuotedByTheNewestRules() {
+        UUID mug = shop.soldFor(12_000);
+        long version = clock.instant().getEpochSecond() * 10;
+        var jeju = new ShippingZone("제주", "63000", "63644", Money.won(4_000));
+        var ulleung = new ShippingZone("울릉", "40200", "40240", Money.won(6_000));
+        try {
+            shop.happened(rules(version + 1, 2_500, jeju, ulleung));
+            shop.happened(rules(version, 9_900));
+            shop.happened(rules(version + 1, 8_800));
+
+            JsonNode island = quote(Map.of("items", items(mug, 1), "postalCode", "63644"))
+                    .expect(200)
+                    .json();
+            assertThat(island.path("shippingFee").asLong()).isEqualTo(6_500);
+            assertThat(island.path("total").asLong()).isEqualTo(18_500);
+            assertThat(island.path("shipping").path("baseFee").asLong()).isEqualTo(2_500);
+            assertThat(island.path("shipping").path("zone").asString()).isEqualTo("제주");
+            assertThat(island.path("shipping").path("surcharge").asLong()).isEqualTo(4_000);
+            assertThat(island.path("shipping").path("waived").asBoolean()).isFalse();
+
+            JsonNode much = quote(Map.of("items", items(mug, 5), "postalCode", "63000"))
+                    .expect(200)
+                    .json();
+            assertThat(much.path("shippingFee").asLong()).isEqualTo(4_000);
+            assertThat(much.path("shipping").path("waived").asBoolean()).isTrue();
+
+            assertThat(quote(Map.of("items", items(mug, 1), "postalCode", "63645"))
+                            .expect(200)
+                            .json()
+                            .path("shippingFee")
+                            .asLong())
+                    .isEqualTo(2_500);
+        } finally {
+            shop.happened(rules(version + 2, 3_000));
+        }
+        assertThat(quote(Map.of("items", items(mug, 1), "postalCode", "63000"))
+                        .expect(200)
+                        .json()
+                        .path("shippingFee")
+                        .asLong())
+                .isEqualTo(3_000);
+    }
+
+    @Test
+    @DisplayName("PR-9: guests hear what goods cost, and use neither coupons nor points")
+    void guestsHearWhatGoodsCost() {
+        UUID mug = shop.soldFor(12_000);
+
+        JsonNode quote = shop.guest()
+                .post("/api/quotes", Map.of("items", items(mug, 1)))
+                .expect(200)
+                .json();
+
+        assertThat(quote.path("total").asLong()).isEqualTo(15_000);
+        assertThat(quote.path("pointsEarned").asLong()).isZero();
+        shop.guest()
+                .post("/api/quotes", Map.of("items", items(mug, 1), "usePoints", 1))
+                .expect(403);
+        shop.guest()
+                .post("/api/quotes", Map.of("items", items(mug, 1), "couponIds", List.of(UUID.randomUUID())))
+                .expect(403);
     }
 }

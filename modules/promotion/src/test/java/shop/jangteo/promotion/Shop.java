@@ -68,6 +68,10 @@ class Shop {
         return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
     }
 
+    ApiClient guest() {
+        return api.as(Actor.guest(UUID.randomUUID()));
+    }
+
     void signedUp(UUID id) {
         happened(new MemberRegistered(
                 UUID.randomUUID(), clock.instant(), id, id + "@example.com", "김장터", "01012345678", false, false));

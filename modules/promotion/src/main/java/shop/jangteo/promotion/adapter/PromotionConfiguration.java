@@ -3,6 +3,8 @@ package shop.jangteo.promotion.adapter;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +15,8 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.application.ChargePoints;
 import shop.jangteo.promotion.application.IssuePolicy;
 import shop.jangteo.promotion.domain.points.PointsPolicy;
-import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
+import shop.jangteo.promotion.domain.pricing.CombinationRules;
+import shop.jangteo.promotion.domain.pricing.ShippingTerms;
 import shop.jangteo.promotion.domain.tier.Tier;
 import shop.jangteo.promotion.domain.tier.Tiers;
 
@@ -22,6 +25,7 @@ import shop.jangteo.promotion.domain.tier.Tiers;
 @EnableConfigurationProperties({
     PromotionConfiguration.Points.class,
     PromotionConfiguration.Shipping.class,
+    PromotionConfiguration.Combination.class,
     PromotionConfiguration.TierLadder.class,
     PromotionConfiguration.Issuing.class
 })
@@ -47,11 +51,20 @@ class PromotionConfiguration {
             @DefaultValue("1000") int batch,
             @DefaultValue("500") int campaignChunk) {}
 
-    /** What ordering charges: a quote must name the same. */
+    /** What ordering charges, as long as it has not told so. */
     @ConfigurationProperties("jangteo.ordering")
     record Shipping(
             @DefaultValue("3000") long shippingFee,
-            @DefaultValue("50000") long freeShippingFrom) {}
+            @DefaultValue("50000") long freeShippingFrom,
+            @DefaultValue("10000") long minimumOrderAmount) {}
+
+    /** See {@link CombinationRules}. */
+    @ConfigurationProperties("jangteo.promotion.combination")
+    record Combination(
+            @DefaultValue({"COUPON+COUPON", "COUPON+POINTS"}) Set<String> together,
+            @DefaultValue("20") int mostCoupons,
+            @DefaultValue("100") int mostPointsPercent,
+            @DefaultValue("1") long pointsUnit) {}
 
     /**
      * See {@link Tiers}.
@@ -106,7 +119,23 @@ class PromotionConfiguration {
     }
 
     @Bean
-    ShippingPolicy quotedShippingPolicy(Shipping shipping) {
-        return new ShippingPolicy(Money.won(shipping.shippingFee()), Money.won(shipping.freeShippingFrom()));
+    ShippingTerms shippingTermsUntilToldOtherwise(Shipping shipping) {
+        return new ShippingTerms(
+                Money.won(shipping.shippingFee()),
+                Money.won(shipping.freeShippingFrom()),
+                Money.won(shipping.minimumOrderAmount()),
+                null);
+    }
+
+    @Bean
+    CombinationRules combinationRules(Combination combination) {
+        return new CombinationRules(
+                combination.together().stream()
+                        .filter(text -> !text.isBlank())
+                        .map(CombinationRules.Pair::parse)
+                        .collect(Collectors.toSet()),
+                combination.mostCoupons(),
+                combination.mostPointsPercent(),
+                Money.won(combination.pointsUnit()));
     }
 }

@@ -9,24 +9,27 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.Quantity;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.InsufficientPoints;
-import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsExceedAmount;
 import shop.jangteo.promotion.domain.coupon.Coupons;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
 import shop.jangteo.promotion.domain.coupon.Wallet;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
 import shop.jangteo.promotion.domain.pricing.Candidate;
+import shop.jangteo.promotion.domain.pricing.CombinationRules;
 import shop.jangteo.promotion.domain.pricing.Offer;
 import shop.jangteo.promotion.domain.pricing.Offers;
 import shop.jangteo.promotion.domain.pricing.PricedLine;
 import shop.jangteo.promotion.domain.pricing.Quote;
-import shop.jangteo.promotion.domain.pricing.ShippingPolicy;
+import shop.jangteo.promotion.domain.pricing.ShippingRuleBook;
+import shop.jangteo.promotion.domain.pricing.ShippingTerms;
 import shop.jangteo.promotion.domain.tier.Tiers;
 
 /**
@@ -36,17 +39,35 @@ import shop.jangteo.promotion.domain.tier.Tiers;
 @UseCase
 public class QuoteCart {
 
-    /** What is asked: for whom, which goods, with which coupons and at most how many points. */
-    public record Command(UUID memberId, List<Item> items, Choice choice, Money usePoints) {}
+    /**
+     * What is asked: for whom, which goods, with which coupons and at most how many points.
+     *
+     * @param postalCode where they go; null when that isn't known yet
+     */
+    public record Command(
+            Actor actor, List<Item> items, Choice choice, Money usePoints, @Nullable String postalCode) {}
 
     /** Which of the member's coupons to reckon with. */
     public sealed interface Choice {
 
+        /** Whether it is sure that none is used. */
+        boolean isNone();
+
         /** These; ids of pieces, or of coupons of which the member holds one. */
-        record Named(List<UUID> couponIds) implements Choice {}
+        record Named(List<UUID> couponIds) implements Choice {
+            @Override
+            public boolean isNone() {
+                return couponIds.isEmpty();
+            }
+        }
 
         /** Those that together take off most. */
-        record Best() implements Choice {}
+        record Best() implements Choice {
+            @Override
+            public boolean isNone() {
+                return false;
+            }
+        }
     }
 
     /** Units of a variant; the same variant twice counts together. */
@@ -58,13 +79,20 @@ public class QuoteCart {
     /** @param issuedId the piece that isn't applied, null when it is about points */
     public record NotApplied(@Nullable UUID issuedId, PromotionRuleBroken why) {}
 
+    /**
+     * Delivery, won by won.
+     *
+     * @param fee what is charged of it
+     */
+    public record Shipping(ShippingTerms terms, ShippingTerms.Fee fee) {}
+
     /** @param pointsEarned what confirming the purchase would bring */
     public record Result(
             List<Line> lines,
             Money subtotal,
             List<Quote.Applied> discounts,
             List<NotApplied> notApplied,
-            Money shippingFee,
+            Shipping shipping,
             Money pointsUsed,
             Money total,
             Money pointsEarned) {}
@@ -73,8 +101,9 @@ public class QuoteCart {
     private final IssuedCoupons issuedCoupons;
     private final Coupons coupons;
     private final PointsAccounts accounts;
+    private final CombinationRules rules;
     private final Tiers tiers;
-    private final ShippingPolicy shippingPolicy;
+    private final ShippingRuleBook shippingRules;
     private final Clock clock;
 
     QuoteCart(
@@ -82,22 +111,31 @@ public class QuoteCart {
             IssuedCoupons issuedCoupons,
             Coupons coupons,
             PointsAccounts accounts,
+            CombinationRules rules,
             Tiers tiers,
-            ShippingPolicy shippingPolicy,
+            ShippingRuleBook shippingRules,
             Clock clock) {
         this.offers = offers;
         this.issuedCoupons = issuedCoupons;
         this.coupons = coupons;
         this.accounts = accounts;
+        this.rules = rules;
         this.tiers = tiers;
-        this.shippingPolicy = shippingPolicy;
+        this.shippingRules = shippingRules;
         this.clock = clock;
     }
 
-    /** @throws NotFound when a variant isn't sold, or the member holds no such coupon */
+    /**
+     * @throws NotFound when a variant isn't sold, or the member holds no such coupon
+     * @throws Forbidden when a guest wants to use what only members have
+     */
     @Transactional(readOnly = true)
     public Result handle(Command command) {
         Instant now = clock.instant();
+        UUID member = command.actor().memberId();
+        if (command.actor().isGuest() && !(command.choice().isNone() && command.usePoints().isZero())) {
+            throw new Forbidden();
+        }
         Map<UUID, Quantity> wanted = new LinkedHashMap<>();
         command.items().forEach(item -> wanted.merge(item.variantId(), item.quantity(), Quantity::plus));
         List<Sold> sold = sold(wanted);
@@ -106,15 +144,16 @@ public class QuoteCart {
         List<PricedLine> lines = sold.stream().map(Sold::priced).toList();
         Quote quote = switch (command.choice()) {
             case Choice.Named named ->
-                Quote.of(lines, Candidate.of(usable(command.memberId(), named, now, notApplied), coupons));
+                Quote.of(lines, Candidate.of(usable(member, named, now, notApplied), coupons), rules);
             case Choice.Best() ->
-                Quote.best(lines, Candidate.of(issuedCoupons.findUsable(command.memberId(), now), coupons));
+                Quote.best(lines, Candidate.of(issuedCoupons.findUsable(member, now), coupons), rules);
         };
         quote.refused()
                 .forEach(refused ->
                         notApplied.add(new NotApplied(refused.issuedId().value(), refused.why())));
         Money points = points(command, quote, now, notApplied);
-        Money shipping = shippingPolicy.feeFor(quote.subtotal());
+        ShippingTerms terms = shippingRules.termsFor(command.postalCode());
+        Shipping shipping = new Shipping(terms, terms.feeFor(quote.subtotal()));
         Money paidInMoney = quote.payable().minus(points);
         return new Result(
                 sold.stream().map(one -> one.line(quote)).toList(),
@@ -123,7 +162,7 @@ public class QuoteCart {
                 notApplied,
                 shipping,
                 points,
-                paidInMoney.plus(shipping),
+                paidInMoney.plus(shipping.fee().total()),
                 tiers.lowest().earnedOn(paidInMoney));
     }
 
@@ -175,12 +214,12 @@ public class QuoteCart {
         if (wanted.isZero()) {
             return Money.ZERO;
         }
-        Money balance = accounts.spendable(command.memberId(), now);
+        Money balance = accounts.spendable(command.actor().memberId(), now);
         if (wanted.isMoreThan(balance)) {
             notApplied.add(new NotApplied(null, new InsufficientPoints(wanted, balance)));
-        } else if (wanted.isMoreThan(quote.payable())) {
-            notApplied.add(new NotApplied(null, new PointsExceedAmount(wanted, quote.payable())));
+        } else {
+            quote.obstacleTo(wanted).ifPresent(why -> notApplied.add(new NotApplied(null, why)));
         }
-        return wanted.min(balance).min(quote.payable());
+        return quote.usable(wanted.min(balance));
     }
 }

@@ -17,6 +17,7 @@ import shop.jangteo.promotion.domain.coupon.Wallet;
 import shop.jangteo.promotion.domain.points.PointsAccount;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
 import shop.jangteo.promotion.domain.pricing.Candidate;
+import shop.jangteo.promotion.domain.pricing.CombinationRules;
 import shop.jangteo.promotion.domain.pricing.Offers;
 import shop.jangteo.promotion.domain.pricing.OrderedGoods;
 import shop.jangteo.promotion.domain.pricing.Quote;
@@ -36,6 +37,7 @@ public class TakeDiscount {
     private final Coupons coupons;
     private final Offers offers;
     private final PointsAccounts accounts;
+    private final CombinationRules rules;
     private final PromotionEvents events;
     private final Ids ids;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class TakeDiscount {
             Coupons coupons,
             Offers offers,
             PointsAccounts accounts,
+            CombinationRules rules,
             PromotionEvents events,
             Ids ids,
             Clock clock) {
@@ -52,6 +55,7 @@ public class TakeDiscount {
         this.coupons = coupons;
         this.offers = offers;
         this.accounts = accounts;
+        this.rules = rules;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -61,7 +65,7 @@ public class TakeDiscount {
     public void handle(Command command) {
         Instant now = clock.instant();
         List<IssuedCoupon> pieces = usedPieces(command, now);
-        Quote quote = Quote.of(offers.priced(command.goods()), Candidate.held(pieces, coupons))
+        Quote quote = Quote.of(offers.priced(command.goods()), Candidate.held(pieces, coupons), rules)
                 .orRefuse();
         Money points = command.pointsToUse();
         quote.requireRoomFor(points);

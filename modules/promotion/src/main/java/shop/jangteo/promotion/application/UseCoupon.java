@@ -23,6 +23,7 @@ import shop.jangteo.promotion.domain.coupon.Wallet;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
 import shop.jangteo.promotion.domain.points.Spending;
 import shop.jangteo.promotion.domain.pricing.Candidate;
+import shop.jangteo.promotion.domain.pricing.CombinationRules;
 import shop.jangteo.promotion.domain.pricing.Offers;
 import shop.jangteo.promotion.domain.pricing.OpenOrder;
 import shop.jangteo.promotion.domain.pricing.OpenOrders;
@@ -43,6 +44,7 @@ public class UseCoupon {
     private final Coupons coupons;
     private final Offers offers;
     private final PointsAccounts accounts;
+    private final CombinationRules rules;
     private final PromotionEvents events;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ public class UseCoupon {
             Coupons coupons,
             Offers offers,
             PointsAccounts accounts,
+            CombinationRules rules,
             PromotionEvents events,
             Clock clock) {
         this.openOrders = openOrders;
@@ -59,6 +62,7 @@ public class UseCoupon {
         this.coupons = coupons;
         this.offers = offers;
         this.accounts = accounts;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -85,12 +89,14 @@ public class UseCoupon {
         issuedCoupons.save(wanted);
         pieces.add(wanted);
 
-        Quote quote = Quote.of(offers.priced(order.goods()), Candidate.held(pieces, coupons))
+        Quote quote = Quote.of(offers.priced(order.goods()), Candidate.held(pieces, coupons), rules)
                 .orRefuse();
         Money points =
                 accounts.spendingFor(order.orderId()).map(Spending::open).orElse(Money.ZERO);
-        if (points.isMoreThan(quote.payable())) {
-            throw new CouponNotApplicable(wanted.id().value(), Reason.POINTS_COVER_THE_ORDER);
+        if (points.isMoreThan(quote.mostPoints())) {
+            throw new CouponNotApplicable(
+                    wanted.id().value(),
+                    quote.takesPoints() ? Reason.POINTS_COVER_THE_ORDER : Reason.NOT_WITH_POINTS);
         }
         events.publish(List.of(
                 new PromotionEvent.DiscountTaken(order.orderId(), order.buyerId(), quote.applied(), points, now)));

@@ -112,6 +112,8 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
             OUT_OF_SCOPE,
             BELOW_MINIMUM_PURCHASE,
             NOT_STACKABLE,
+            TOO_MANY_COUPONS,
+            NOT_WITH_POINTS,
             NOTHING_LEFT_TO_DISCOUNT,
             POINTS_COVER_THE_ORDER
         }
@@ -135,10 +137,24 @@ public abstract sealed class PromotionRuleBroken extends BrokenRule {
         }
     }
 
-    /** More points than the goods cost: points pay for goods, not for delivery. */
+    /** More points than may pay for these goods; for delivery they never do. */
     public static final class PointsExceedAmount extends PromotionRuleBroken {
         public PointsExceedAmount(Money requested, Money payable) {
             super(Kind.INVALID, "POINTS_EXCEED_AMOUNT", Map.of("requested", requested.won(), "payable", payable.won()));
+        }
+    }
+
+    /** The shop takes points or coupons for an order, not both. */
+    public static final class PointsNotCombinable extends PromotionRuleBroken {
+        public PointsNotCombinable() {
+            super(Kind.INVALID, "POINTS_NOT_COMBINABLE", Map.of());
+        }
+    }
+
+    /** The shop takes points in multiples of a unit. */
+    public static final class PointsNotInUnits extends PromotionRuleBroken {
+        public PointsNotInUnits(Money requested, Money unit) {
+            super(Kind.INVALID, "POINTS_NOT_IN_UNITS", Map.of("requested", requested.won(), "unit", unit.won()));
         }
     }
 

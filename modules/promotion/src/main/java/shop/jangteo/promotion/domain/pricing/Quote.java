@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,9 +16,12 @@ import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable.Reason;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsExceedAmount;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsNotCombinable;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsNotInUnits;
 import shop.jangteo.promotion.domain.coupon.Coupon;
 import shop.jangteo.promotion.domain.coupon.DiscountRule;
 import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
+import shop.jangteo.promotion.domain.pricing.CombinationRules.Kind;
 
 /**
  * What coupons take off some lines, won by won, and what each refused one lacks. The one place where discounts are
@@ -25,7 +29,8 @@ import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
  *
  * <p>Coupons work one after another on what the former ones left: percentages first, since they are worth most on the
  * whole amount, then fixed amounts; among equals in the order of ids, so that the order in which a buyer names them
- * doesn't matter. A minimum purchase looks at the goods in scope before any discount.
+ * doesn't matter. A minimum purchase looks at the goods in scope before any discount. What may be used together is the
+ * shop's choice ({@link CombinationRules}).
  */
 public final class Quote {
 
@@ -39,19 +44,24 @@ public final class Quote {
     /** A piece that takes nothing off, and why. */
     public record Refused(IssuedCouponId issuedId, PromotionRuleBroken why) {}
 
+    /** More coupons than these are not tried in all combinations; those that take off most by themselves are. */
+    private static final int MOST_COMBINED = 12;
+
     private final List<PricedLine> lines;
+    private final CombinationRules rules;
     private final List<Applied> applied = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final Money[] left;
     private boolean closedToOthers;
 
-    private Quote(List<PricedLine> lines) {
+    private Quote(List<PricedLine> lines, CombinationRules rules) {
         this.lines = List.copyOf(lines);
+        this.rules = rules;
         this.left = lines.stream().map(PricedLine::amount).toArray(Money[]::new);
     }
 
-    public static Quote of(List<PricedLine> lines, List<Candidate> candidates) {
-        Quote quote = new Quote(lines);
+    public static Quote of(List<PricedLine> lines, List<Candidate> candidates, CombinationRules rules) {
+        Quote quote = new Quote(lines, rules);
         candidates.stream()
                 .sorted(Comparator.comparing((Candidate candidate) -> !isPercentage(candidate))
                         .thenComparing(Candidate::id))
@@ -60,20 +70,22 @@ public final class Quote {
     }
 
     /**
-     * The combination that takes off most: all pieces that may be combined, or the one that may not. Another piece never
-     * makes a combination worse, since it takes no more from the others than it takes off itself, but for a won of
+     * The combination that takes off most: as many pieces as may be combined, or the one that may not. Another piece
+     * never makes a combination worse, since it takes no more from the others than it takes off itself, but for a won of
      * rounding. What isn't chosen is among the refused.
      */
-    public static Quote best(List<PricedLine> lines, List<Candidate> candidates) {
-        List<List<Candidate>> choices = new ArrayList<>();
-        choices.add(candidates.stream()
-                .filter(candidate -> candidate.coupon().terms().stackable())
-                .toList());
+    public static Quote best(List<PricedLine> lines, List<Candidate> candidates, CombinationRules rules) {
+        List<List<Candidate>> choices = new ArrayList<>(combinations(
+                candidates.stream()
+                        .filter(candidate -> candidate.coupon().terms().stackable())
+                        .toList(),
+                lines,
+                rules));
         candidates.stream()
                 .filter(candidate -> !candidate.coupon().terms().stackable())
                 .forEach(alone -> choices.add(List.of(alone)));
         Quote best = choices.stream()
-                .map(choice -> of(lines, choice))
+                .map(choice -> of(lines, choice, rules))
                 .min(Comparator.comparing(Quote::payable))
                 .orElseThrow();
         Set<IssuedCouponId> judged = Stream.concat(
@@ -84,6 +96,27 @@ public final class Quote {
                 .filter(candidate -> !judged.contains(candidate.issuedId()))
                 .forEach(best::consider);
         return best;
+    }
+
+    /** All ways to pick as many as may be combined. */
+    private static List<List<Candidate>> combinations(
+            List<Candidate> candidates, List<PricedLine> lines, CombinationRules rules) {
+        if (candidates.size() <= rules.couponsTogether()) {
+            return List.of(candidates);
+        }
+        List<Candidate> strongest = candidates.stream()
+                .sorted(Comparator.comparing(
+                        candidate -> of(lines, List.of(candidate), rules).payable()))
+                .limit(MOST_COMBINED)
+                .toList();
+        int wanted = Math.min(rules.couponsTogether(), strongest.size());
+        return IntStream.range(0, 1 << strongest.size())
+                .filter(subset -> Integer.bitCount(subset) == wanted)
+                .mapToObj(subset -> IntStream.range(0, strongest.size())
+                        .filter(i -> (subset >> i & 1) == 1)
+                        .mapToObj(strongest::get)
+                        .toList())
+                .toList();
     }
 
     private static boolean isPercentage(Candidate candidate) {
@@ -106,13 +139,19 @@ public final class Quote {
             refuse(candidate, Reason.OUT_OF_SCOPE);
         } else if (inScope.isLessThan(coupon.terms().minimumPurchase())) {
             refuse(candidate, Reason.BELOW_MINIMUM_PURCHASE);
-        } else if (closedToOthers || (!applied.isEmpty() && !coupon.terms().stackable())) {
+        } else if (closedToOthers || (!applied.isEmpty() && !mayJoin(coupon))) {
             refuse(candidate, Reason.NOT_STACKABLE);
+        } else if (applied.size() >= rules.mostCoupons()) {
+            refuse(candidate, Reason.TOO_MANY_COUPONS);
         } else if (amount.isZero()) {
             refuse(candidate, Reason.NOTHING_LEFT_TO_DISCOUNT);
         } else {
             apply(candidate, amount, covered, weights);
         }
+    }
+
+    private boolean mayJoin(Coupon coupon) {
+        return coupon.terms().stackable() && rules.allow(Kind.COUPON, Kind.COUPON);
     }
 
     private void apply(Candidate candidate, Money amount, List<Integer> covered, List<Money> weights) {
@@ -142,11 +181,42 @@ public final class Quote {
         return this;
     }
 
-    /** @throws PointsExceedAmount when the goods cost less than these points */
+    /** @throws PromotionRuleBroken when an order with these coupons can't take these points */
     public void requireRoomFor(Money points) {
-        if (points.isMoreThan(payable())) {
-            throw new PointsExceedAmount(points, payable());
+        obstacleTo(points).ifPresent(broken -> {
+            throw broken;
+        });
+    }
+
+    /** Why these points can't be used beside these coupons; empty when they can. */
+    public Optional<PromotionRuleBroken> obstacleTo(Money points) {
+        if (points.isZero()) {
+            return Optional.empty();
         }
+        if (!takesPoints()) {
+            return Optional.of(new PointsNotCombinable());
+        }
+        if (points.isMoreThan(mostPoints())) {
+            return Optional.of(new PointsExceedAmount(points, mostPoints()));
+        }
+        return rules.isInUnits(points)
+                ? Optional.empty()
+                : Optional.of(new PointsNotInUnits(points, rules.pointsUnit()));
+    }
+
+    /** What of the wanted points can be used. */
+    public Money usable(Money wanted) {
+        return rules.inUnits(wanted.min(mostPoints()));
+    }
+
+    /** Whether points may be used beside what is applied. */
+    public boolean takesPoints() {
+        return applied.isEmpty() || rules.allow(Kind.COUPON, Kind.POINTS);
+    }
+
+    /** Points pay for goods, not for delivery, and for no more of them than the shop wants. */
+    public Money mostPoints() {
+        return takesPoints() ? payable().percentRoundedDown(rules.mostPointsPercent()) : Money.ZERO;
     }
 
     public List<Applied> applied() {

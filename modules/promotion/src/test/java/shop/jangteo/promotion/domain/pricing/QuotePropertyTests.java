@@ -20,17 +20,60 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.ListArbitrary;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.Goods;
 import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
 import shop.jangteo.promotion.domain.coupon.SampleCoupons;
 import shop.jangteo.promotion.domain.coupon.Scope;
+import shop.jangteo.promotion.domain.pricing.CombinationRules.Pair;
 
 @Label("I19, I21: the laws of a quote, whatever the lines and coupons")
 class QuotePropertyTests {
 
     private static final List<UUID> BRANDS = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+    private static final CombinationRules ANYTHING_GOES =
+            new CombinationRules(Set.of(Pair.parse("COUPON+COUPON"), Pair.parse("COUPON+POINTS")), 20, 100, Money.won(1));
+
+    @Provide
+    Arbitrary<CombinationRules> rules() {
+        return Combinators.combine(
+                        Arbitraries.of(Pair.parse("COUPON+COUPON"), Pair.parse("COUPON+POINTS"))
+                                .set()
+                                .ofMaxSize(2),
+                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, 100),
+                        Arbitraries.of(1L, 10L, 1_000L))
+                .as((together, coupons, percent, unit) ->
+                        new CombinationRules(together, coupons, percent, Money.won(unit)));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Label("PR-9: what a quote says can be used, an order takes")
+    void whatAQuoteSaysCanBeUsedAnOrderTakes(
+            @ForAll("lines") List<PricedLine> lines,
+            @ForAll("candidates") List<Candidate> candidates,
+            @ForAll("rules") CombinationRules rules,
+            @ForAll @LongRange(min = 1, max = 5_000_000) long wanted) {
+        Quote best = Quote.best(lines, candidates, rules);
+        List<Candidate> chosen = candidates.stream()
+                .filter(candidate -> best.applied().stream()
+                        .anyMatch(applied -> applied.issuedId().equals(candidate.issuedId())))
+                .toList();
+
+        Quote order = Quote.of(lines, chosen, rules).orRefuse();
+        Money points = best.usable(Money.won(wanted));
+
+        assertThat(order.payable()).isEqualTo(best.payable());
+        assertThat(order.applied()).hasSizeLessThanOrEqualTo(rules.mostCoupons());
+        assertThat(order.obstacleTo(points)).isEmpty();
+        assertThat(points).isLessThanOrEqualTo(order.payable());
+        if (!points.equals(Money.won(wanted))) {
+            assertThat(order.obstacleTo(Money.won(wanted))).isPresent();
+        }
+    }
 
     @Provide
     ListArbitrary<PricedLine> lines() {
@@ -76,7 +119,7 @@ class QuotePropertyTests {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void noLineIsDiscountedByMoreThanItCosts(
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
-        Quote quote = Quote.of(lines, candidates);
+        Quote quote = Quote.of(lines, candidates, ANYTHING_GOES);
 
         assertThat(lines)
                 .allSatisfy(line -> assertThat(quote.discountOn(line.id())).isLessThanOrEqualTo(line.amount()));
@@ -85,7 +128,7 @@ class QuotePropertyTests {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void theSharesOfADiscountAddUpToIt(
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
-        assertThat(Quote.of(lines, candidates).applied()).allSatisfy(discount -> {
+        assertThat(Quote.of(lines, candidates, ANYTHING_GOES).applied()).allSatisfy(discount -> {
             assertThat(Money.sum(discount.perLine().values())).isEqualTo(discount.amount());
             assertThat(discount.amount().won()).isPositive();
         });
@@ -94,7 +137,7 @@ class QuotePropertyTests {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void whatIsPayableIsTheGoodsLessAllDiscounts(
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
-        Quote quote = Quote.of(lines, candidates);
+        Quote quote = Quote.of(lines, candidates, ANYTHING_GOES);
 
         Money discounts =
                 Money.sum(quote.applied().stream().map(Quote.Applied::amount).toList());
@@ -104,7 +147,7 @@ class QuotePropertyTests {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void everyCouponIsEitherAppliedOrRefused(
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
-        Quote quote = Quote.of(lines, candidates);
+        Quote quote = Quote.of(lines, candidates, ANYTHING_GOES);
 
         assertThat(quote.applied().size() + quote.refused().size()).isEqualTo(candidates.size());
     }
@@ -112,7 +155,7 @@ class QuotePropertyTests {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void onlyGoodsInScopeAreDiscounted(
             @ForAll("lines") List<PricedLine> lines, @ForAll("candidates") List<Candidate> candidates) {
-        for (Quote.Applied discount : Quote.of(lines, candidates).applied()) {
+        for (Quote.Applied discount : Quote.of(lines, candidates, ANYTHING_GOES).applied()) {
             Scope scope = candidates.stream()
                     .filter(candidate -> candidate.issuedId().equals(discount.issuedId()))
                     .findFirst()
@@ -130,17 +173,18 @@ class QuotePropertyTests {
     void noCombinationTakesOffMoreThanTheBest(
             @ForAll("lines") List<PricedLine> lines,
             @ForAll("candidates") List<Candidate> candidates,
-            @ForAll @IntRange(max = 63) int subset) {
+            @ForAll @IntRange(max = 63) int subset,
+            @ForAll("rules") CombinationRules rules) {
         List<Candidate> some = IntStream.range(0, candidates.size())
                 .filter(i -> (subset >> i & 1) == 1)
                 .mapToObj(candidates::get)
                 .toList();
 
-        Quote best = Quote.best(lines, candidates);
+        Quote best = Quote.best(lines, candidates, rules);
 
         Money rounding = Money.won(candidates.size());
         assertThat(best.payable())
-                .isLessThanOrEqualTo(Quote.of(lines, some).payable().plus(rounding));
+                .isLessThanOrEqualTo(Quote.of(lines, some, rules).payable().plus(rounding));
         assertThat(best.applied().size() + best.refused().size()).isEqualTo(candidates.size());
     }
 
@@ -152,7 +196,7 @@ class QuotePropertyTests {
         List<Candidate> shuffled = new ArrayList<>(candidates);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(Quote.of(lines, shuffled).applied())
-                .isEqualTo(Quote.of(lines, candidates).applied());
+        assertThat(Quote.of(lines, shuffled, ANYTHING_GOES).applied())
+                .isEqualTo(Quote.of(lines, candidates, ANYTHING_GOES).applied());
     }
 }

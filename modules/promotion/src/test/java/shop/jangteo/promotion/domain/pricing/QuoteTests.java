@@ -6,18 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable.Reason;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsExceedAmount;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsNotCombinable;
+import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsNotInUnits;
 import shop.jangteo.promotion.domain.coupon.CouponTerms;
 import shop.jangteo.promotion.domain.coupon.CouponType;
 import shop.jangteo.promotion.domain.coupon.Goods;
 import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
 import shop.jangteo.promotion.domain.coupon.SampleCoupons;
 import shop.jangteo.promotion.domain.coupon.Scope;
+import shop.jangteo.promotion.domain.pricing.CombinationRules.Pair;
 
 @DisplayName("PR-1, PR-9: what coupons take off, won by won")
 class QuoteTests {
@@ -26,11 +31,21 @@ class QuoteTests {
     private static final UUID ROOT_CATEGORY = UUID.randomUUID();
     private static final UUID SHIRTS = UUID.randomUUID();
 
+    private static final CombinationRules ANYTHING_GOES = rules(20, 100, 1, "COUPON+COUPON", "COUPON+POINTS");
+
     private final PricedLine shirt = line(30_000, BRAND, Set.of(ROOT_CATEGORY, SHIRTS));
     private final PricedLine mug = line(10_000, UUID.randomUUID(), Set.of(ROOT_CATEGORY));
 
     private static PricedLine line(long won, UUID brand, Set<UUID> categories) {
         return new PricedLine(UUID.randomUUID(), new Goods(UUID.randomUUID(), brand, categories), Money.won(won));
+    }
+
+    private static CombinationRules rules(int coupons, int pointsPercent, long unit, String... together) {
+        return new CombinationRules(
+                Stream.of(together).map(Pair::parse).collect(Collectors.toSet()),
+                coupons,
+                pointsPercent,
+                Money.won(unit));
     }
 
     private static Candidate holding(CouponTerms terms) {
@@ -41,8 +56,12 @@ class QuoteTests {
         return SampleCoupons.terms(CouponType.FIXED_AMOUNT, won, null, minimum, scope, stackable, null, 1);
     }
 
+    private Quote quote(CombinationRules rules, Candidate... candidates) {
+        return Quote.of(List.of(shirt, mug), List.of(candidates), rules);
+    }
+
     private Quote quote(Candidate... candidates) {
-        return Quote.of(List.of(shirt, mug), List.of(candidates));
+        return quote(ANYTHING_GOES, candidates);
     }
 
     private static Reason reasonOf(Quote quote) {
@@ -152,5 +171,83 @@ class QuoteTests {
 
         quote.requireRoomFor(Money.won(30_000));
         assertThatThrownBy(() -> quote.requireRoomFor(Money.won(30_001))).isInstanceOf(PointsExceedAmount.class);
+    }
+
+    @Test
+    @DisplayName("PR-9: a shop that takes one coupon for an order says so of the others")
+    void couponsAreNotCombinedWhereTheShopDoesNotWantIt() {
+        Quote quote = quote(
+                rules(20, 100, 1, "COUPON+POINTS"),
+                holding(SampleCoupons.fixed(4_000)),
+                holding(SampleCoupons.fixed(3_000)));
+
+        assertThat(quote.applied()).hasSize(1);
+        assertThat(reasonOf(quote)).isEqualTo(Reason.NOT_STACKABLE);
+    }
+
+    @Test
+    @DisplayName("PR-9: no more coupons than the shop takes for an order")
+    void noMoreCouponsThanTheShopTakes() {
+        Quote quote = quote(
+                rules(2, 100, 1, "COUPON+COUPON"),
+                holding(SampleCoupons.fixed(4_000)),
+                holding(SampleCoupons.fixed(3_000)),
+                holding(SampleCoupons.percentage(10, null)));
+
+        assertThat(quote.applied()).hasSize(2);
+        assertThat(reasonOf(quote)).isEqualTo(Reason.TOO_MANY_COUPONS);
+    }
+
+    @Test
+    @DisplayName("PR-9: the best are chosen where only some may be used")
+    void theBestAreChosenWhereOnlySomeMayBeUsed() {
+        Candidate small = holding(SampleCoupons.fixed(1_000));
+        Candidate middle = holding(SampleCoupons.fixed(3_000));
+        Candidate large = holding(SampleCoupons.fixed(4_000));
+
+        Quote best = Quote.best(
+                List.of(shirt, mug), List.of(small, large, middle), rules(2, 100, 1, "COUPON+COUPON"));
+
+        assertThat(best.applied())
+                .extracting(Quote.Applied::issuedId)
+                .containsExactlyInAnyOrder(middle.issuedId(), large.issuedId());
+        assertThat(best.refused()).singleElement().satisfies(left -> {
+            assertThat(left.issuedId()).isEqualTo(small.issuedId());
+            assertThat(reasonOf(best)).isEqualTo(Reason.TOO_MANY_COUPONS);
+        });
+    }
+
+    @Test
+    @DisplayName("PR-9: points beside coupons only where the shop wants it")
+    void pointsAndCouponsOnlyWhereTheShopWantsIt() {
+        CombinationRules apart = rules(20, 100, 1, "COUPON+COUPON");
+
+        assertThat(quote(apart).obstacleTo(Money.won(40_000))).isEmpty();
+        assertThat(quote(apart, holding(SampleCoupons.fixed(4_000))).obstacleTo(Money.won(1)))
+                .containsInstanceOf(PointsNotCombinable.class);
+        assertThat(quote(apart, holding(SampleCoupons.fixed(4_000))).usable(Money.won(1)))
+                .isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    @DisplayName("PR-9: points pay for a share of the goods at most, in units")
+    void pointsPayForAShareInUnits() {
+        Quote quote = quote(rules(20, 30, 100, "COUPON+POINTS"), holding(SampleCoupons.fixed(4_000)));
+
+        assertThat(quote.mostPoints()).isEqualTo(Money.won(10_800));
+        assertThat(quote.obstacleTo(Money.won(10_800))).isEmpty();
+        assertThat(quote.obstacleTo(Money.won(10_900))).containsInstanceOf(PointsExceedAmount.class);
+        assertThat(quote.obstacleTo(Money.won(10_750))).containsInstanceOf(PointsNotInUnits.class);
+        assertThat(quote.usable(Money.won(10_750))).isEqualTo(Money.won(10_700));
+        assertThat(quote.usable(Money.won(50_000))).isEqualTo(Money.won(10_800));
+    }
+
+    @Test
+    void rulesThatSayNothingAreRefused() {
+        assertThatThrownBy(() -> Pair.parse("COUPON")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Pair.parse("COUPON+GIFT")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rules(1, 101, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rules(1, 100, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Pair.parse("POINTS+COUPON")).isEqualTo(Pair.parse("COUPON + POINTS"));
     }
 }

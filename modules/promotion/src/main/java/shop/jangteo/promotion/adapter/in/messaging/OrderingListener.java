@@ -12,15 +12,18 @@ import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPaid;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderedLine;
+import shop.jangteo.contract.ordering.ShippingRulesChanged;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.platform.event.JoinsTransaction;
 import shop.jangteo.promotion.application.EarnPoints;
 import shop.jangteo.promotion.application.GiveBackDiscount;
 import shop.jangteo.promotion.application.RememberOpenOrder;
+import shop.jangteo.promotion.application.RememberShippingRules;
 import shop.jangteo.promotion.application.TakeDiscount;
 import shop.jangteo.promotion.domain.pricing.OpenOrder;
 import shop.jangteo.promotion.domain.pricing.OrderedGoods;
 import shop.jangteo.promotion.domain.pricing.RemainingGoods;
+import shop.jangteo.promotion.domain.pricing.ShippingRules;
 
 @Component
 class OrderingListener {
@@ -29,16 +32,19 @@ class OrderingListener {
     private final RememberOpenOrder rememberOpenOrder;
     private final GiveBackDiscount giveBackDiscount;
     private final EarnPoints earnPoints;
+    private final RememberShippingRules rememberShippingRules;
 
     OrderingListener(
             TakeDiscount takeDiscount,
             RememberOpenOrder rememberOpenOrder,
             GiveBackDiscount giveBackDiscount,
-            EarnPoints earnPoints) {
+            EarnPoints earnPoints,
+            RememberShippingRules rememberShippingRules) {
         this.takeDiscount = takeDiscount;
         this.rememberOpenOrder = rememberOpenOrder;
         this.giveBackDiscount = giveBackDiscount;
         this.earnPoints = earnPoints;
+        this.rememberShippingRules = rememberShippingRules;
     }
 
     @JoinsTransaction
@@ -74,6 +80,20 @@ class OrderingListener {
     private static RemainingGoods left(CancelledLine line) {
         long unitPrice = line.amount().won() / line.quantity().value();
         return new RemainingGoods(line.lineId(), Money.won(unitPrice).times(line.remaining()));
+    }
+
+    @JoinsTransaction
+    @Order(20)
+    void on(ShippingRulesChanged event) {
+        rememberShippingRules.handle(new ShippingRules(
+                event.baseFee(),
+                event.freeFrom(),
+                event.minimumOrderAmount(),
+                event.zones().stream()
+                        .map(zone -> new ShippingRules.Zone(
+                                zone.name(), zone.fromPostalCode(), zone.toPostalCode(), zone.surcharge()))
+                        .toList(),
+                event.version()));
     }
 
     @ApplicationModuleListener(id = "promotion.on-order-paid")

@@ -27,6 +27,7 @@ import shop.jangteo.promotion.application.QuoteCart;
 import shop.jangteo.promotion.application.QuoteCart.Choice;
 import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
+import shop.jangteo.promotion.domain.pricing.ShippingTerms;
 
 @RestController
 @Tag(name = "quotes", description = "What an order would cost, and why")
@@ -34,9 +35,12 @@ class QuoteController {
 
     /**
      * @param couponIds ids of pieces that the member holds, or of their coupons
-     * @param postalCode where it goes; the delivery fee is the same everywhere so far
+     * @param postalCode where it goes; without it, no surcharge is reckoned
      */
-    @Schema(name = "QuoteRequest")
+    @Schema(name = "QuoteRequest", example = """
+        {"items": [{"variantId": "01a1fac6-c5b0-705e-ab65-20ea45ed93d4", "quantity": 2}], "usePoints": 1000, \
+        "postalCode": "63000"}\
+        """)
     record QuoteRequest(
             @NotEmpty @Size(max = 100) List<@NotNull @Valid QuoteItem> items,
             @Nullable @Size(max = 20) List<@NotNull UUID> couponIds,
@@ -75,6 +79,24 @@ class QuoteController {
     record QuoteNotAppliedView(
             @Nullable UUID id, String code, @Nullable String reason, String message) {}
 
+    /**
+     * What the fee for delivery is made of.
+     *
+     * @param baseFee for any order
+     * @param freeFrom from this much worth of goods the base fee is waived
+     * @param waived whether it is
+     * @param zone of the postal code, when it has a surcharge, which is never waived
+     * @param minimumOrderAmount what the goods of an order come to at least
+     */
+    @Schema(name = "QuoteShipping")
+    record QuoteShippingView(
+            Money baseFee,
+            Money freeFrom,
+            boolean waived,
+            @Nullable String zone,
+            Money surcharge,
+            Money minimumOrderAmount) {}
+
     /** total = subtotal − discounts − pointsUsed + shippingFee. */
     @Schema(name = "Quote")
     record QuoteView(
@@ -83,6 +105,7 @@ class QuoteController {
             List<QuoteDiscountView> discounts,
             List<QuoteNotAppliedView> notApplied,
             Money shippingFee,
+            QuoteShippingView shipping,
             Money pointsUsed,
             Money total,
             Money pointsEarned) {}
@@ -105,22 +128,28 @@ class QuoteController {
                 locale,
                 request.items(),
                 new Choice.Named(couponIds == null ? List.of() : couponIds),
-                request.usePoints());
+                request.usePoints(),
+                request.postalCode());
     }
 
     @PostMapping("/api/quotes/best")
     @Operation(summary = "The same with those of the member's coupons that take off most, and why the others don't")
     QuoteView best(Actor actor, Locale locale, @Valid @RequestBody BestQuoteRequest request) {
-        return quote(actor, locale, request.items(), new Choice.Best(), request.usePoints());
+        return quote(actor, locale, request.items(), new Choice.Best(), request.usePoints(), request.postalCode());
     }
 
     private QuoteView quote(
-            Actor actor, Locale locale, List<QuoteItem> items, Choice choice, @Nullable Money usePoints) {
+            Actor actor,
+            Locale locale,
+            List<QuoteItem> items,
+            Choice choice,
+            @Nullable Money usePoints,
+            @Nullable String postalCode) {
         List<QuoteCart.Item> wanted = items.stream()
                 .map(item -> new QuoteCart.Item(item.variantId(), Quantity.of(item.quantity())))
                 .toList();
         Money points = usePoints == null ? Money.ZERO : usePoints;
-        return view(quoteCart.handle(new QuoteCart.Command(actor.memberId(), wanted, choice, points)), locale);
+        return view(quoteCart.handle(new QuoteCart.Command(actor, wanted, choice, points, postalCode)), locale);
     }
 
     private QuoteView view(QuoteCart.Result quote, Locale locale) {
@@ -134,10 +163,23 @@ class QuoteController {
                 quote.notApplied().stream()
                         .map(refused -> notApplied(refused, locale))
                         .toList(),
-                quote.shippingFee(),
+                quote.shipping().fee().total(),
+                shipping(quote),
                 quote.pointsUsed(),
                 quote.total(),
                 quote.pointsEarned());
+    }
+
+    private static QuoteShippingView shipping(QuoteCart.Result quote) {
+        ShippingTerms terms = quote.shipping().terms();
+        ShippingTerms.Fee fee = quote.shipping().fee();
+        return new QuoteShippingView(
+                terms.baseFee(),
+                terms.freeFrom(),
+                fee.base().isLessThan(terms.baseFee()),
+                terms.zone() == null ? null : terms.zone().name(),
+                fee.surcharge(),
+                terms.minimumOrderAmount());
     }
 
     private static QuoteLineView line(QuoteCart.Line line) {
