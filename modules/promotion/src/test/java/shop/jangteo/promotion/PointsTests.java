@@ -129,6 +129,7 @@ class PointsTests {
     @DisplayName("OR-11, I16: a confirmed purchase earns once, whichever event tells of it")
     void aConfirmedPurchaseEarnsOnce() {
         UUID order = UUID.randomUUID();
+        shop.signedUp(member);
 
         shop.happened(shop.confirmed(order, member, 12_345));
         shop.happened(shop.confirmed(order, member, 12_345));

@@ -21,6 +21,7 @@ import shop.jangteo.promotion.domain.coupon.Coupons;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupons;
 import shop.jangteo.promotion.domain.coupon.Wallet;
+import shop.jangteo.promotion.domain.points.Members;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
 import shop.jangteo.promotion.domain.pricing.Candidate;
 import shop.jangteo.promotion.domain.pricing.CombinationRules;
@@ -100,6 +101,7 @@ public class QuoteCart {
     private final Offers offers;
     private final IssuedCoupons issuedCoupons;
     private final Coupons coupons;
+    private final Members members;
     private final PointsAccounts accounts;
     private final CombinationRules rules;
     private final Tiers tiers;
@@ -110,6 +112,7 @@ public class QuoteCart {
             Offers offers,
             IssuedCoupons issuedCoupons,
             Coupons coupons,
+            Members members,
             PointsAccounts accounts,
             CombinationRules rules,
             Tiers tiers,
@@ -118,6 +121,7 @@ public class QuoteCart {
         this.offers = offers;
         this.issuedCoupons = issuedCoupons;
         this.coupons = coupons;
+        this.members = members;
         this.accounts = accounts;
         this.rules = rules;
         this.tiers = tiers;
@@ -163,7 +167,7 @@ public class QuoteCart {
                 shipping,
                 points,
                 paidInMoney.plus(shipping.fee().total()),
-                tiers.lowest().earnedOn(paidInMoney));
+                members.tierOf(member).map(tiers::named).map(tier -> tier.earnedOn(paidInMoney)).orElse(Money.ZERO));
     }
 
     private List<Sold> sold(Map<UUID, Quantity> wanted) {

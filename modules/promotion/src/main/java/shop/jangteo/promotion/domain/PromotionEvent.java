@@ -32,4 +32,7 @@ public sealed interface PromotionEvent {
             @Nullable String paymentToken,
             Instant at)
             implements PromotionEvent {}
+
+    /** A member came to another tier by what was bought within the window. */
+    record TierChanged(UUID memberId, String from, String to, Instant at) implements PromotionEvent {}
 }

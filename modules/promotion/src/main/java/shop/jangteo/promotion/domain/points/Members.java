@@ -1,6 +1,7 @@
 package shop.jangteo.promotion.domain.points;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who has signed up: a copy of what identity told. */
@@ -13,4 +14,7 @@ public interface Members {
     void loggedIn(UUID memberId, Instant at);
 
     boolean isKnown(UUID memberId);
+
+    /** Empty for whoever never signed up: guests are in no tier. */
+    Optional<String> tierOf(UUID memberId);
 }

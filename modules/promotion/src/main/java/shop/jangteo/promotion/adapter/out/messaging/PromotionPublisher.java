@@ -8,6 +8,7 @@ import shop.jangteo.contract.promotion.Discount;
 import shop.jangteo.contract.promotion.DiscountTaken;
 import shop.jangteo.contract.promotion.PointsChargeRequested;
 import shop.jangteo.contract.promotion.PointsEarned;
+import shop.jangteo.contract.promotion.TierChanged;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.PublishedEvent;
 import shop.jangteo.promotion.domain.PromotionEvent;
@@ -66,6 +67,8 @@ class PromotionPublisher implements PromotionEvents {
                         requested.amount(),
                         requested.method(),
                         requested.paymentToken());
+            case PromotionEvent.TierChanged changed ->
+                new TierChanged(ids.next(), changed.at(), changed.memberId(), changed.from(), changed.to());
         };
     }
 }

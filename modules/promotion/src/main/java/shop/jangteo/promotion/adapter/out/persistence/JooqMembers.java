@@ -3,6 +3,7 @@ package shop.jangteo.promotion.adapter.out.persistence;
 import static shop.jangteo.promotion.adapter.jooq.Tables.MEMBERS;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -44,5 +45,13 @@ class JooqMembers implements Members {
     @Override
     public boolean isKnown(UUID memberId) {
         return sql.fetchExists(MEMBERS, MEMBERS.MEMBER_ID.eq(memberId));
+    }
+
+    @Override
+    public Optional<String> tierOf(UUID memberId) {
+        return sql.select(MEMBERS.TIER)
+                .from(MEMBERS)
+                .where(MEMBERS.MEMBER_ID.eq(memberId))
+                .fetchOptional(MEMBERS.TIER);
     }
 }
