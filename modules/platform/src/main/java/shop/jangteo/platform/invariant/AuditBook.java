@@ -46,15 +46,14 @@ class AuditBook {
         byte[] id = Uuids.toBytes(audit.id());
         jdbc.sql("insert into platform.audits (id, occasion, started_by, entire, started_at, finished_at, violations,"
                         + " unchecked) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        audit.trigger().name(),
-                        audit.startedBy() == null ? null : Uuids.toBytes(audit.startedBy()),
-                        audit.entire(),
-                        utc(audit.startedAt()),
-                        utc(audit.finishedAt()),
-                        audit.violations(),
-                        audit.unchecked())
+                .param(id)
+                .param(audit.trigger().name())
+                .param(audit.startedBy() == null ? null : Uuids.toBytes(audit.startedBy()))
+                .param(audit.entire())
+                .param(utc(audit.startedAt()))
+                .param(utc(audit.finishedAt()))
+                .param(audit.violations())
+                .param(audit.unchecked())
                 .update();
         List<Object[]> checks = new ArrayList<>();
         List<Object[]> findings = new ArrayList<>();
