@@ -298,12 +298,51 @@ class PlaceOrderTests {
         assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("items[1].variantId");
         assertThat(refused.json().at("/errors/0/message").asString()).isEqualTo("판매 중인 상품이 아닙니다");
 
-        assertThat(place(Scene.with(body, "excludeUnavailable", true))
-                        .expect(201)
+        JsonNode rest =
+                place(Scene.with(body, "excludeUnavailable", true)).expect(201).json();
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.path("excluded")).singleElement().satisfies(excluded -> {
+            assertThat(excluded.path("variantId").asString()).isEqualTo(gone.toString());
+            assertThat(excluded.path("requested").asInt()).isEqualTo(1);
+            assertThat(excluded.path("available").asInt()).isZero();
+        });
+        assertThat(api.get("/api/orders/" + rest.path("id").asString())
+                        .expect(200)
                         .json()
-                        .path("items"))
-                .hasSize(1);
+                        .has("excluded"))
+                .isFalse();
         assertThat(place(Scene.with(Scene.order(gone, 1), "excludeUnavailable", true))
+                        .expect(400)
+                        .code())
+                .isEqualTo("INSUFFICIENT_STOCK");
+    }
+
+    @Test
+    @DisplayName("OR-3: what only the catalog knows to be sold out is left out too")
+    void excludingWhatTheCatalogRefuses() {
+        UUID coat = scene.offer(20_000);
+        UUID gone = scene.offer(10_000);
+        for (UUID variant : List.of(coat, gone)) {
+            api.post("/api/cart/items", Map.of("variantId", variant, "quantity", 2))
+                    .expect(200);
+        }
+        catalog.soldOut.add(gone);
+        assertThat(place(Scene.fromCart(true)).expect(400).code()).isEqualTo("INSUFFICIENT_STOCK");
+
+        JsonNode order = place(Scene.with(Scene.fromCart(true), "excludeUnavailable", true))
+                .expect(201)
+                .json();
+
+        assertThat(order.path("items")).hasSize(1);
+        assertThat(order.at("/excluded/0/variantId").asString()).isEqualTo(gone.toString());
+        assertThat(order.at("/excluded/0/requested").asInt()).isEqualTo(2);
+        assertThat(ordersOfBuyer()).isEqualTo(1);
+        JsonNode cart = api.get("/api/cart").json();
+        assertThat(cart.at("/items/0/inPayment/orderId").asString())
+                .isEqualTo(order.path("id").asString());
+        assertThat(cart.at("/items/1").has("inPayment")).isFalse();
+        catalog.soldOut.add(coat);
+        assertThat(place(Scene.with(Scene.order(coat, 1), "excludeUnavailable", true))
                         .expect(400)
                         .code())
                 .isEqualTo("INSUFFICIENT_STOCK");
@@ -365,6 +404,7 @@ class PlaceOrderTests {
                 .expect(200);
         var command = new PlaceOrder.Command(
                 buyer,
+                null,
                 new RequestKey(UUID.randomUUID().toString(), "content"),
                 new PlaceOrder.Selection.WholeCart(),
                 new PlaceOrder.Destination.New(

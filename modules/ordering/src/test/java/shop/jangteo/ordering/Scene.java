@@ -151,7 +151,7 @@ class Scene {
         return order;
     }
 
-    private void sentAndDelivered(UUID order) {
+    void sentAndDelivered(UUID order) {
         invoice(order);
         arrive(order, true);
         await().until(() -> status(order).equals("DELIVERED"));

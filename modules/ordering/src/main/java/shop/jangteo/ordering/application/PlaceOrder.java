@@ -28,6 +28,7 @@ import shop.jangteo.ordering.domain.cart.Carts;
 import shop.jangteo.ordering.domain.offer.Offer;
 import shop.jangteo.ordering.domain.offer.Offers;
 import shop.jangteo.ordering.domain.order.AddressBook;
+import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderNumber;
@@ -103,6 +104,7 @@ public class PlaceOrder {
     }
 
     /**
+     * @param guest who the actor is, when that is a guest
      * @param requestKey under which a repetition finds the first order
      * @param issuedCouponIds coupons that were issued to the member
      * @param excludeUnavailable orders what can be had and leaves out the rest
@@ -110,6 +112,7 @@ public class PlaceOrder {
      */
     public record Command(
             Actor actor,
+            @Nullable Guest guest,
             @Nullable RequestKey requestKey,
             Selection selection,
             Destination destination,
@@ -125,7 +128,10 @@ public class PlaceOrder {
     /** An order that is being drawn up. */
     private record Draft(OrderId id, OrderNumber number, Instant at) {}
 
-    /** @throws RequestKeyReused when something else was ordered with the same key before */
+    /**
+     * @throws RequestKeyReused when something else was ordered with the same key before
+     * @throws InvalidField for what only members have, asked for by a guest
+     */
     @Writes
     public Placed handle(Command command) {
         return placed(command, Map.of());
@@ -138,6 +144,7 @@ public class PlaceOrder {
     }
 
     private Placed placed(Command command, Map<UUID, Integer> left) {
+        requireWhatTheBuyerHas(command);
         UUID buyer = command.actor().memberId();
         // Whatever is ordered: two orders of one buyer follow one another, so a repetition finds the first one.
         Cart cart = carts.locked(command.actor());
@@ -163,6 +170,30 @@ public class PlaceOrder {
         return new Placed(draft.id(), sheet.leftOut());
     }
 
+    /** Only members have an address book, coupons and points; a guest has to say who it is. */
+    private static void requireWhatTheBuyerHas(Command command) {
+        List<Violation> violations = new ArrayList<>();
+        if (command.actor().isGuest()) {
+            if (command.guest() == null) {
+                violations.add(new Violation("guest", "NOT_NULL"));
+            }
+            if (command.destination() instanceof Destination.FromAddressBook) {
+                violations.add(new Violation("addressId", "MEMBERS_ONLY"));
+            }
+            if (!command.issuedCouponIds().isEmpty()) {
+                violations.add(new Violation("couponIds", "MEMBERS_ONLY"));
+            }
+            if (!command.pointsToUse().isZero()) {
+                violations.add(new Violation("usePoints", "MEMBERS_ONLY"));
+            }
+        } else if (command.guest() != null) {
+            violations.add(new Violation("guest", "GUESTS_ONLY"));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidField(violations);
+        }
+    }
+
     private OrderSheet sheet(Command command, List<Wanted> wanted, Map<UUID, Integer> left) {
         Map<UUID, Offer> known =
                 new HashMap<>(offers.find(wanted.stream().map(Wanted::variantId).collect(Collectors.toSet())));
@@ -184,7 +215,11 @@ public class PlaceOrder {
 
     private void place(Command command, Draft draft, OrderSheet sheet) {
         var checkout = new Order.Checkout(
-                command.actor().memberId(), command.requestKey(), addressOf(command), command.paymentMethod());
+                command.actor().memberId(),
+                command.guest(),
+                command.requestKey(),
+                addressOf(command),
+                command.paymentMethod());
         Order order = Order.drawUp(
                 draft.id(), draft.number(), checkout, sheet, ids, policy, shippingRules.current(), draft.at());
         if (command.issuedCouponIds().isEmpty() && command.pointsToUse().isZero()) {

@@ -94,6 +94,7 @@ public class OrderQueries {
                 seesAll && order.getDiscountAmount() > 0 ? discounts(order.getId()) : List.of(),
                 PaymentMethod.valueOf(order.getPaymentMethod()),
                 texts.address(order.getSealedAddress()),
+                order.getSealedGuest() == null || !seesAll ? null : texts.guest(order.getSealedGuest()),
                 order.getPlacedAt(),
                 order.getExpiresAt(),
                 order.getHoldReason() == null
@@ -103,7 +104,23 @@ public class OrderQueries {
                         ? cancellations(order.getId())
                         : List.of(),
                 history,
-                order.getVersion());
+                order.getVersion(),
+                null,
+                null);
+    }
+
+    /**
+     * The guest who placed an order, for somebody who knows its number and the guest's phone.
+     *
+     * @throws NotFound when there is no such order, or its guest has another phone, or it is a member's
+     */
+    public UUID guestOf(String orderNumber, String phone) {
+        return sql.select(ORDERS.BUYER_ID)
+                .from(ORDERS)
+                .where(ORDERS.ORDER_NUMBER.eq(orderNumber))
+                .and(ORDERS.GUEST_PHONE_INDEX.eq(texts.indexOfPhone(phone)))
+                .fetchOptional(ORDERS.BUYER_ID)
+                .orElseThrow(() -> new NotFound("order"));
     }
 
     private List<OrderView.Discount> discounts(UUID orderId) {

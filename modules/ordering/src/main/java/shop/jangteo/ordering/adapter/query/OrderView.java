@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.order.CancelCause;
+import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
@@ -19,7 +20,10 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
  * @param refundedAmount what has come back of the payment so far
  * @param expiresAt until when it has to be paid
  * @param hold null unless it has to wait
+ * @param guest who ordered without an account; told to the guest and to operators
  * @param cancellations of parts of it, the first one first
+ * @param excluded what couldn't be had; only in the answer to placing the order
+ * @param notMerged what of the cart that was filled before logging in couldn't be taken over; likewise
  */
 public record OrderView(
         UUID id,
@@ -36,12 +40,46 @@ public record OrderView(
         List<Discount> discounts,
         PaymentMethod paymentMethod,
         ShippingAddress shippingAddress,
+        @Nullable Guest guest,
         Instant placedAt,
         Instant expiresAt,
         @Nullable Hold hold,
         List<Cancellation> cancellations,
         List<Change> history,
-        long version) {
+        long version,
+        @Nullable List<Excluded> excluded,
+        @Nullable List<CartView.LeftBehind> notMerged) {
+
+    /** As the answer to placing it: nothing is said of nothing. */
+    public OrderView placed(List<Excluded> leftOut, List<CartView.LeftBehind> leftBehind) {
+        return new OrderView(
+                id,
+                orderNumber,
+                buyerId,
+                status,
+                items,
+                totalAmount,
+                discountAmount,
+                pointsUsed,
+                shippingFee,
+                finalAmount,
+                refundedAmount,
+                discounts,
+                paymentMethod,
+                shippingAddress,
+                guest,
+                placedAt,
+                expiresAt,
+                hold,
+                cancellations,
+                history,
+                version,
+                leftOut.isEmpty() ? null : leftOut,
+                leftBehind.isEmpty() ? null : leftBehind);
+    }
+
+    /** What was wanted and isn't ordered, or not as many, because it couldn't be had. */
+    public record Excluded(UUID variantId, int requested, int available) {}
 
     /**
      * @param quantity as it was ordered

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 import shop.jangteo.platform.crypto.PersonalData;
 import tools.jackson.core.type.TypeReference;
@@ -32,6 +33,14 @@ class StoredTexts {
 
     List<UUID> ids(String stored) {
         return json.readValue(stored, IDS);
+    }
+
+    Guest guest(String sealed) {
+        return json.readValue(personalData.open(sealed), Guest.class);
+    }
+
+    byte[] indexOfPhone(String phone) {
+        return personalData.blindIndex(phone);
     }
 
     ShippingAddress address(String sealed) {

@@ -21,7 +21,7 @@ import shop.jangteo.ordering.domain.OrderingRuleBroken.OrderOnHold;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.PriceChanged;
 
 /**
- * What a member bought: lines at the price of the moment, where it goes, and how far it has come.
+ * What a member or a guest bought: lines at the price of the moment, where it goes, and how far it has come.
  *
  * <p>An order is drawn up, its discounts are taken, and only then it is placed; all three happen in one transaction, so
  * nobody ever sees one that is not placed. Before that it has no history.
@@ -32,9 +32,14 @@ import shop.jangteo.ordering.domain.OrderingRuleBroken.PriceChanged;
  */
 public final class Order {
 
-    /** What whoever places an order brings along. */
+    /**
+     * What whoever places an order brings along.
+     *
+     * @param guest null when the buyer is a member
+     */
     public record Checkout(
             UUID buyerId,
+            @Nullable Guest guest,
             @Nullable RequestKey requestKey,
             ShippingAddress shippingAddress,
             PaymentMethod paymentMethod) {}
@@ -52,6 +57,7 @@ public final class Order {
             OrderId id,
             OrderNumber number,
             UUID buyerId,
+            @Nullable Guest guest,
             @Nullable RequestKey requestKey,
             OrderStatus status,
             List<OrderLine> lines,
@@ -90,6 +96,7 @@ public final class Order {
                     id,
                     number,
                     buyerId,
+                    guest,
                     requestKey,
                     status,
                     lines,
@@ -179,6 +186,7 @@ public final class Order {
                 id,
                 number,
                 checkout.buyerId(),
+                checkout.guest(),
                 checkout.requestKey(),
                 OrderStatus.PENDING,
                 lines,
@@ -521,6 +529,7 @@ public final class Order {
                 before.id,
                 before.number,
                 before.buyerId,
+                before.guest,
                 before.requestKey,
                 status,
                 lines,

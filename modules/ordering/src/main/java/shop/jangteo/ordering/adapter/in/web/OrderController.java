@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.ordering.adapter.query.CartView.LeftBehind;
 import shop.jangteo.ordering.adapter.query.OrderFilter;
 import shop.jangteo.ordering.adapter.query.OrderQueries;
 import shop.jangteo.ordering.adapter.query.OrderSummaryView;
@@ -33,13 +35,16 @@ import shop.jangteo.ordering.application.PreviewCancellation;
 import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderStatus;
+import shop.jangteo.ordering.domain.order.RequestKey;
+import shop.jangteo.platform.security.CurrentActor;
+import shop.jangteo.platform.web.GuestsToo;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
 
 @RestController
 @RequestMapping("/api/orders")
-@Tag(name = "orders", description = "What a member ordered")
+@Tag(name = "orders", description = "What a member or a guest ordered")
 class OrderController {
 
     private final RequestKeys requestKeys;
@@ -73,21 +78,35 @@ class OrderController {
         this.orders = orders;
     }
 
+    @GuestsToo(newcomers = true)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Place an order")
+    @Operation(summary = "Place an order, as a member or as a guest")
     ResponseEntity<OrderView> place(
             Actor actor,
             @Nullable IdempotencyKey key,
             @Valid @RequestBody OrderRequest request,
             HttpServletRequest http,
             HttpServletResponse response) {
-        guests.logIn(actor, http, response);
-        PlaceOrder.Command command = request.toCommand(actor, requestKeys.of(key, request));
+        List<LeftBehind> left = guests.logIn(actor, http, response);
+        RequestKey requestKey = requestKeys.of(key, request);
+        Actor buyer = requestKey != null && CurrentActor.isNewcomer()
+                ? CurrentActor.becomeNewcomer(requestKeys.newcomer(requestKey))
+                : actor;
+        PlaceOrder.Command command = request.toCommand(buyer, requestKey);
         PlaceOrder.Placed placed =
                 command.excludeUnavailable() ? placeAvailable.handle(command) : placeOrder.handle(command);
         UUID id = placed.orderId().value();
-        return ResponseEntity.created(URI.create("/api/orders/" + id)).body(view(actor, id));
+        guests.remember(buyer, response);
+        return ResponseEntity.created(URI.create("/api/orders/" + id))
+                .body(view(buyer, id).placed(excluded(placed), left));
+    }
+
+    private static List<OrderView.Excluded> excluded(PlaceOrder.Placed placed) {
+        return placed.excluded().stream()
+                .map(shortage -> new OrderView.Excluded(
+                        shortage.variantId(), shortage.requested(), shortage.available()))
+                .toList();
     }
 
     @GetMapping
@@ -101,12 +120,14 @@ class OrderController {
         return orders.ofBuyer(actor.memberId(), OrderFilter.of(status, from, to), paging);
     }
 
+    @GuestsToo
     @GetMapping("/{orderId}")
     @Operation(summary = "Show an order by its id or order number")
     OrderView show(Actor actor, @PathVariable String orderId) {
         return orders.order(actor, orderId);
     }
 
+    @GuestsToo
     @PostMapping("/{orderId}/cancel")
     @Operation(summary = "Cancel an order that hasn't been shipped, or a part of it")
     OrderView cancel(
@@ -119,6 +140,7 @@ class OrderController {
         return view(actor, orderId);
     }
 
+    @GuestsToo
     @PostMapping("/{orderId}/cancel/preview")
     @Operation(summary = "Say what cancelling would give back and why; changes nothing")
     CancellationView previewCancellation(
@@ -127,6 +149,7 @@ class OrderController {
                 previewCancellation.handle(request.toQuery(actor, CancelCause.BUYER, orderId)), locale);
     }
 
+    @GuestsToo
     @PostMapping("/{orderId}/confirm")
     @Operation(summary = "Confirm the purchase of what was delivered")
     OrderView confirm(Actor actor, @PathVariable UUID orderId) {

@@ -2,6 +2,7 @@ package shop.jangteo.ordering.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,7 @@ import shop.jangteo.kernel.Quantity;
 import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.application.PlaceOrder.Destination;
 import shop.jangteo.ordering.application.PlaceOrder.Selection;
+import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
@@ -28,6 +30,7 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
  *
  * @param couponIds ids of coupons that were issued to the member
  * @param usePoints in won
+ * @param guest who orders without an account; obligatory for guests and for nobody else
  * @param expectedTotal the final amount that the buyer was shown; another one is 409 {@code PRICE_CHANGED}
  */
 @Schema(example = """
@@ -44,7 +47,19 @@ record OrderRequest(
         @Nullable @Size(max = 20) List<@NotNull UUID> couponIds,
         @Nullable @PositiveOrZero Long usePoints,
         @Nullable Boolean excludeUnavailable,
-        @Nullable @PositiveOrZero Long expectedTotal) {
+        @Nullable @PositiveOrZero Long expectedTotal,
+        @Nullable @Valid GuestDetails guest) {
+
+    /** @param phone digits, with or without hyphens */
+    record GuestDetails(
+            @NotBlank @Size(max = 50) String name,
+            @NotBlank @Pattern(regexp = "0[0-9-]{8,13}") String phone,
+            @NotBlank @Email @Size(max = 254) String email) {
+
+        private Guest toDomain() {
+            return new Guest(name.strip(), phone.replace("-", ""), email.strip());
+        }
+    }
 
     record Item(@NotNull UUID variantId, @NotNull @Min(1) Integer quantity) {}
 
@@ -66,6 +81,7 @@ record OrderRequest(
     PlaceOrder.Command toCommand(Actor actor, @Nullable RequestKey key) {
         return new PlaceOrder.Command(
                 actor,
+                guest == null ? null : guest.toDomain(),
                 key,
                 selection(),
                 destination(),

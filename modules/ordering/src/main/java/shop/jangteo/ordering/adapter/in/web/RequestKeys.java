@@ -1,10 +1,13 @@
 package shop.jangteo.ordering.adapter.in.web;
 
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.platform.crypto.PersonalData;
+import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.platform.web.IdempotencyKey;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,15 @@ class RequestKeys {
     RequestKeys(JsonMapper json, PersonalData personalData) {
         this.json = json;
         this.personalData = personalData;
+    }
+
+    /**
+     * The same new guest for the same key and content: somebody who isn't known yet and orders twice at once orders once.
+     * Nobody else can come out as that guest, who doesn't know all of the first request, personal data and key.
+     */
+    UUID newcomer(RequestKey key) {
+        return Uuids.fromBytes(
+                Arrays.copyOf(personalData.blindIndex("newcomer\0" + key.value() + "\0" + key.content()), 16));
     }
 
     /** Null when the request carries no key. */

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.CaptureRejected;
 import shop.jangteo.contract.ordering.DiscountRequested;
+import shop.jangteo.contract.ordering.Guest;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderConfirmed;
 import shop.jangteo.contract.ordering.OrderHeld;
@@ -73,7 +75,8 @@ class OrderingPublisher implements OrderEvents {
                         order.pointsUsed(),
                         order.shippingFee(),
                         order.finalAmount(),
-                        order.expiresAt(), null);
+                        order.expiresAt(),
+                        guest(order));
             case OrderEvent.Repriced repriced ->
                 new OrderRepriced(
                         eventId,
@@ -179,6 +182,11 @@ class OrderingPublisher implements OrderEvents {
                         line.amount(),
                         line.discount()))
                 .toList();
+    }
+
+    private static @Nullable Guest guest(Order.Snapshot order) {
+        var guest = order.guest();
+        return guest == null ? null : new Guest(guest.name(), guest.phone(), guest.email());
     }
 
     private static ShippingAddress address(Order.Snapshot order) {

@@ -35,6 +35,7 @@ import shop.jangteo.ordering.application.port.DueOrders;
 import shop.jangteo.ordering.domain.order.AppliedDiscount;
 import shop.jangteo.ordering.domain.order.Cancellation;
 import shop.jangteo.ordering.domain.order.CancellationPlan;
+import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.Hold;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderEvents;
@@ -80,6 +81,7 @@ class JooqOrders implements Orders, DueOrders {
 
     private void insert(Order.Snapshot order) {
         RequestKey key = order.requestKey();
+        Guest guest = order.guest();
         sql.insertInto(ORDERS)
                 .set(ORDERS.ID, order.id().value())
                 .set(ORDERS.ORDER_NUMBER, order.number().value())
@@ -97,6 +99,8 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDERS.FINAL_AMOUNT, order.finalAmount().won())
                 .set(ORDERS.PAYMENT_METHOD, order.paymentMethod().name())
                 .set(ORDERS.SEALED_ADDRESS, forms.seal(order.shippingAddress()))
+                .set(ORDERS.SEALED_GUEST, guest == null ? null : forms.seal(guest))
+                .set(ORDERS.GUEST_PHONE_INDEX, guest == null ? null : forms.indexOfPhone(guest))
                 .set(ORDERS.PLACED_AT, order.placedAt())
                 .set(ORDERS.EXPIRES_AT, order.expiresAt())
                 .set(ORDERS.STEPS, order.steps())
@@ -343,6 +347,7 @@ class JooqOrders implements Orders, DueOrders {
                 id,
                 new OrderNumber(row.getOrderNumber()),
                 row.getBuyerId(),
+                row.getSealedGuest() == null ? null : forms.openGuest(row.getSealedGuest()),
                 row.getRequestKey() == null ? null : new RequestKey(row.getRequestKey(), row.getRequestContent()),
                 OrderStatus.valueOf(row.getStatus()),
                 content.lines(),

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 import shop.jangteo.platform.crypto.PersonalData;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is kept in one column as a text: options as JSON, addresses as sealed JSON. */
+/** What is kept in one column as a text: options as JSON, personal data as sealed JSON. */
 @Component
 class StoredForms {
 
@@ -38,6 +39,18 @@ class StoredForms {
 
     String seal(ShippingAddress address) {
         return personalData.seal(json.writeValueAsString(address));
+    }
+
+    String seal(Guest guest) {
+        return personalData.seal(json.writeValueAsString(guest));
+    }
+
+    Guest openGuest(String sealed) {
+        return json.readValue(personalData.open(sealed), Guest.class);
+    }
+
+    byte[] indexOfPhone(Guest guest) {
+        return personalData.blindIndex(guest.phone());
     }
 
     ShippingAddress open(String sealed) {
