@@ -24,7 +24,11 @@ import shop.jangteo.testkit.ApiClient;
 /** More payments hang than there are connections to the database. */
 @PaymentTest
 @TestPropertySource(
-        properties = {"jangteo.payment.calls.at-once=12", "jangteo.database.primary-pool-size=6", "jangteo.payment.mock.delay=0s"})
+        properties = {
+            "jangteo.payment.calls.at-once=12",
+            "jangteo.database.primary-pool-size=6",
+            "jangteo.payment.mock.delay=0s"
+        })
 @DisplayName("PA-8, F20: a provider that hangs leaves everything else alone")
 class HangingProviderTests {
 
@@ -58,12 +62,14 @@ class HangingProviderTests {
     }
 
     @Test
-    @DisplayName("waiting for the provider costs no connection, other pages answer at once, the next payer is told at once")
+    @DisplayName(
+            "waiting for the provider costs no connection, other pages answer at once, the next payer is told at once")
     void aHangingProviderLeavesEverythingElseAlone() throws Exception {
         var hanging = new CountDownLatch(AT_ONCE);
         var end = new CountDownLatch(1);
-        List<PlacedOrder> orders =
-                IntStream.range(0, AT_ONCE).mapToObj(_ -> ordering.placed(15_000)).toList();
+        List<PlacedOrder> orders = IntStream.range(0, AT_ONCE)
+                .mapToObj(_ -> ordering.placed(15_000))
+                .toList();
         List<CompletableFuture<Answer>> waiting = new ArrayList<>();
         for (PlacedOrder order : orders) {
             gateway.nextCapture(order.id(), provider -> {

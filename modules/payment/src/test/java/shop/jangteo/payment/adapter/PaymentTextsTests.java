@@ -66,6 +66,8 @@ class PaymentTextsTests {
                         "field.WEBHOOK",
                         "field.WEBHOOKS",
                         "field.DELAY",
-                        "field.REQUIRED");
+                        "field.REQUIRED",
+                        "field.NOT_A_CASH_PAYMENT",
+                        "field.RECEIPT_NUMBER");
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
+import static shop.jangteo.payment.adapter.jooq.Tables.CASH_RECEIPTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYABLE_ORDERS;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.REFUNDS;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.payment.adapter.query.PaymentView.CashReceiptView;
 import shop.jangteo.payment.adapter.query.PaymentView.RefundView;
 import shop.jangteo.payment.adapter.query.PaymentView.VirtualAccountView;
 import shop.jangteo.payment.domain.PaymentStatus;
@@ -93,19 +95,28 @@ public class PaymentQueries {
     }
 
     private List<PaymentView> views(Condition condition, List<? extends SortField<?>> order, int offset, int limit, Actor actor) {
-        var rows = db.select(PAYMENTS.asterisk(), PAYABLE_ORDERS.ORDER_NUMBER)
+        var rows = db.select(
+                        PAYMENTS.asterisk(),
+                        PAYABLE_ORDERS.ORDER_NUMBER,
+                        CASH_RECEIPTS.RECEIPT_USE,
+                        CASH_RECEIPTS.STATED_AMOUNT,
+                        CASH_RECEIPTS.PROVIDER_KEY,
+                        CASH_RECEIPTS.URL,
+                        CASH_RECEIPTS.LAST_PROBLEM)
                 .from(PAYMENTS)
                 .join(PAYABLE_ORDERS)
                 .on(PAYABLE_ORDERS.ORDER_ID.eq(PAYMENTS.ORDER_ID))
+                .leftJoin(CASH_RECEIPTS)
+                .on(CASH_RECEIPTS.PAYMENT_ID.eq(PAYMENTS.ID))
                 .where(condition)
                 .orderBy(order)
                 .limit(offset, limit)
                 .fetch();
         Map<UUID, List<RefundView>> refunds = refunds(rows.getValues(PAYMENTS.ID), actor);
-        return rows.map(row -> view(row, refunds.getOrDefault(row.get(PAYMENTS.ID), List.of())));
+        return rows.map(row -> view(row, refunds.getOrDefault(row.get(PAYMENTS.ID), List.of()), actor));
     }
 
-    private PaymentView view(Record row, List<RefundView> refunds) {
+    private PaymentView view(Record row, List<RefundView> refunds, Actor actor) {
         String checkout = row.get(PAYMENTS.CHECKOUT);
         String account = row.get(PAYMENTS.ACCOUNT_NUMBER);
         boolean waits = refunds.stream().anyMatch(refund -> !refund.status().equals(RefundStatus.DONE.name()));
@@ -131,7 +142,23 @@ public class PaymentQueries {
                                 row.get(PAYMENTS.ACCOUNT_HOLDER),
                                 row.get(PAYMENTS.ACCOUNT_DUE_AT)),
                 waits && account != null && row.get(PAYMENTS.REFUND_ACCOUNT) == null,
+                receipt(row, actor),
                 refunds);
+    }
+
+    private static @Nullable CashReceiptView receipt(Record row, Actor actor) {
+        String use = row.get(CASH_RECEIPTS.RECEIPT_USE);
+        if (use == null) {
+            return null;
+        }
+        Money stated = Money.won(row.get(CASH_RECEIPTS.STATED_AMOUNT));
+        String unissued = row.get(CASH_RECEIPTS.PROVIDER_KEY) == null ? "REQUESTED" : "CANCELLED";
+        return new CashReceiptView(
+                use,
+                stated.isZero() ? unissued : "ISSUED",
+                stated,
+                row.get(CASH_RECEIPTS.URL),
+                actor.isOperator() ? row.get(CASH_RECEIPTS.LAST_PROBLEM) : null);
     }
 
     private Map<UUID, List<RefundView>> refunds(List<UUID> paymentIds, Actor actor) {

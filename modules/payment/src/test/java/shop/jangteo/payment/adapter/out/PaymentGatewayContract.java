@@ -60,8 +60,8 @@ public abstract class PaymentGatewayContract {
     }
 
     private Map<String, Object> window(UUID paymentId, long won) {
-        return gateway.checkout(new CheckoutRequest(
-                paymentId, ids.next(), ids.next(), "텀블러 외 1건", Money.won(won), PaymentMethod.CARD));
+        return gateway.checkout(
+                new CheckoutRequest(paymentId, ids.next(), ids.next(), "텀블러 외 1건", Money.won(won), PaymentMethod.CARD));
     }
 
     private Outcome confirm(UUID paymentId, String key, long won) {
@@ -96,8 +96,8 @@ public abstract class PaymentGatewayContract {
     }
 
     private RefundOutcome refund(UUID refundId, Paid paid, long won, RefundAccount account) {
-        return gateway.refund(new RefundRequest(
-                refundId, paid.id(), paid.providerKey(), Money.won(won), "단순 변심", account));
+        return gateway.refund(
+                new RefundRequest(refundId, paid.id(), paid.providerKey(), Money.won(won), "단순 변심", account));
     }
 
     private static RefundOutcome refunded(Paid paid, long won) {
@@ -145,10 +145,11 @@ public abstract class PaymentGatewayContract {
 
         Outcome again = confirm(paid.id(), paid.providerKey(), 27_000);
 
-        assertThat(again).isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(approved.subject())
-                .isEqualTo(paid.subject()));
-        assertThat(today(one -> one.reference().equals(paid.id().toString())))
-                .hasSize(1);
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Outcome.Approved.class,
+                        approved -> assertThat(approved.subject()).isEqualTo(paid.subject()));
+        assertThat(today(one -> one.reference().equals(paid.id().toString()))).hasSize(1);
     }
 
     @Test
@@ -156,8 +157,10 @@ public abstract class PaymentGatewayContract {
         Paid paid = paid(27_000);
 
         for (Outcome found : List.of(gateway.query(paid.id(), null), gateway.query(paid.id(), paid.providerKey()))) {
-            assertThat(found).isInstanceOfSatisfying(
-                    Outcome.Approved.class, approved -> assertThat(approved.subject()).isEqualTo(paid.subject()));
+            assertThat(found)
+                    .isInstanceOfSatisfying(
+                            Outcome.Approved.class,
+                            approved -> assertThat(approved.subject()).isEqualTo(paid.subject()));
         }
     }
 
@@ -188,8 +191,7 @@ public abstract class PaymentGatewayContract {
         assertThat(refund(refundId, paid, 12_000, null)).isEqualTo(refunded(paid, 12_000));
         assertThat(refund(refundId, paid, 12_000, null)).isEqualTo(refunded(paid, 12_000));
 
-        assertThat(today(one -> one.reference().equals(paid.id().toString())
-                        && one.kind() == Transaction.Kind.REFUND))
+        assertThat(today(one -> one.reference().equals(paid.id().toString()) && one.kind() == Transaction.Kind.REFUND))
                 .hasSize(1);
     }
 
@@ -222,8 +224,9 @@ public abstract class PaymentGatewayContract {
 
         deposit(account.id());
         assertThat(gateway.query(account.id(), account.providerKey()))
-                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(approved.subject())
-                        .isEqualTo(account.subject()));
+                .isInstanceOfSatisfying(
+                        Outcome.Approved.class,
+                        approved -> assertThat(approved.subject()).isEqualTo(account.subject()));
 
         takeBackDeposit(account.id());
         assertThat(gateway.query(account.id(), account.providerKey())).isInstanceOf(Outcome.DepositAwaited.class);
@@ -247,8 +250,9 @@ public abstract class PaymentGatewayContract {
         deposit(account.id());
 
         assertThat(gateway.closeAccount(account.id(), account.providerKey(), "주문 취소"))
-                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(approved.subject())
-                        .isEqualTo(account.subject()));
+                .isInstanceOfSatisfying(
+                        Outcome.Approved.class,
+                        approved -> assertThat(approved.subject()).isEqualTo(account.subject()));
     }
 
     @Test
@@ -276,14 +280,10 @@ public abstract class PaymentGatewayContract {
         assertThat(ours)
                 .extracting(Transaction::providerKey, Transaction::kind, Transaction::amount)
                 .containsExactly(
-                        tuple(
-                                paid.providerKey(), Transaction.Kind.CAPTURE, Money.won(27_000)),
-                        tuple(
-                                paid.providerKey(), Transaction.Kind.REFUND, Money.won(12_000)),
-                        tuple(
-                                account.providerKey(), Transaction.Kind.CAPTURE, Money.won(8_000)),
-                        tuple(
-                                account.providerKey(), Transaction.Kind.DEPOSIT_TAKEN_BACK, Money.won(8_000)));
+                        tuple(paid.providerKey(), Transaction.Kind.CAPTURE, Money.won(27_000)),
+                        tuple(paid.providerKey(), Transaction.Kind.REFUND, Money.won(12_000)),
+                        tuple(account.providerKey(), Transaction.Kind.CAPTURE, Money.won(8_000)),
+                        tuple(account.providerKey(), Transaction.Kind.DEPOSIT_TAKEN_BACK, Money.won(8_000)));
         assertThat(ours).extracting(Transaction::transactionKey).doesNotHaveDuplicates();
     }
 }

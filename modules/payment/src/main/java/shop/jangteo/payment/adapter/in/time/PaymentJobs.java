@@ -8,6 +8,7 @@ import shop.jangteo.payment.application.ExecuteDueRefunds;
 import shop.jangteo.payment.application.HandleWebhook;
 import shop.jangteo.payment.application.ResolveOpenPayments;
 import shop.jangteo.payment.application.ReturnWrongCaptures;
+import shop.jangteo.payment.application.RunReceiptErrands;
 
 /** What payments are waiting for. The locks only spare work: two runs at once do no harm. */
 @Component
@@ -18,16 +19,19 @@ class PaymentJobs {
     private final ExecuteDueRefunds refunds;
     private final ReturnWrongCaptures wrongCaptures;
     private final HandleWebhook webhooks;
+    private final RunReceiptErrands receipts;
 
     PaymentJobs(
             ResolveOpenPayments resolve,
             ExecuteDueRefunds refunds,
             ReturnWrongCaptures wrongCaptures,
-            HandleWebhook webhooks) {
+            HandleWebhook webhooks,
+            RunReceiptErrands receipts) {
         this.resolve = resolve;
         this.refunds = refunds;
         this.wrongCaptures = wrongCaptures;
         this.webhooks = webhooks;
+        this.receipts = receipts;
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}")
@@ -52,5 +56,11 @@ class PaymentJobs {
     @SchedulerLock(name = "payment.webhooks", lockAtMostFor = "PT5M")
     void handleWebhooks() {
         webhooks.handleDue();
+    }
+
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.receipts:PT10S}")
+    @SchedulerLock(name = "payment.receipts", lockAtMostFor = "PT5M")
+    void runReceiptErrands() {
+        receipts.handle();
     }
 }

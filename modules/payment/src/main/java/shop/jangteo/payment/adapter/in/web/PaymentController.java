@@ -30,9 +30,11 @@ import shop.jangteo.payment.application.ConfirmPayment;
 import shop.jangteo.payment.application.PayOrder;
 import shop.jangteo.payment.application.RefundDeposit;
 import shop.jangteo.payment.application.RefundPayment;
+import shop.jangteo.payment.application.RequestCashReceipt;
 import shop.jangteo.payment.application.RequestRefund;
 import shop.jangteo.payment.application.SetRefundAccount;
 import shop.jangteo.payment.application.TakePayment.Means;
+import shop.jangteo.payment.domain.CashReceipt;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.RefundAccount;
@@ -51,6 +53,7 @@ class PaymentController {
     private final ConfirmPayment confirm;
     private final RefundPayment refund;
     private final RefundDeposit refundDeposit;
+    private final RequestCashReceipt receipt;
     private final PaymentQueries payments;
 
     PaymentController(
@@ -58,11 +61,13 @@ class PaymentController {
             ConfirmPayment confirm,
             RefundPayment refund,
             RefundDeposit refundDeposit,
+            RequestCashReceipt receipt,
             PaymentQueries payments) {
         this.pay = pay;
         this.confirm = confirm;
         this.refund = refund;
         this.refundDeposit = refundDeposit;
+        this.receipt = receipt;
         this.payments = payments;
     }
 
@@ -74,7 +79,8 @@ class PaymentController {
             @NotNull UUID orderId,
             @NotNull PaymentMethod paymentMethod,
             @Nullable @Size(max = 200) String paymentToken,
-            @Nullable @Valid Depositing virtualAccount) {}
+            @Nullable @Valid Depositing virtualAccount,
+            @Nullable @Valid CashReceiptRequest cashReceipt) {}
 
     /**
      * @param bank where the buyer wants to deposit; absent: the shop's default
@@ -83,6 +89,21 @@ class PaymentController {
     record Depositing(
             @Nullable @Size(min = 1, max = 20) String bank,
             @Nullable @Size(min = 1, max = 60) String depositor) {}
+
+    /**
+     * For money that is on no card statement: {@code TRANSFER} and {@code VIRTUAL_ACCOUNT}.
+     *
+     * @param number of a telephone, a card or, as proof of expenditure, a business
+     */
+    record CashReceiptRequest(
+            CashReceipt.@NotNull Use type, @NotNull @Size(max = 30) String number) {
+
+        /** The number is the buyer's. */
+        @Override
+        public String toString() {
+            return "CashReceiptRequest[" + type + "]";
+        }
+    }
 
     /**
      * @param orderId as the provider's window gave it back: the attempt, or the order
@@ -127,10 +148,21 @@ class PaymentController {
     @ApiResponse(responseCode = "201", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "402", description = "declined")
     ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
+        CashReceipt.Holder holder = holder(request);
         UUID paymentId = pay.handle(new PayOrder.Command(
                 actor, request.orderId(), request.paymentMethod(), means(request), value(key)));
+        if (holder != null) {
+            receipt.handle(new RequestCashReceipt.Command(actor, paymentId, holder));
+        }
         return ResponseEntity.created(URI.create("/api/payments/" + paymentId))
                 .body(payments.payment(paymentId, actor));
+    }
+
+    private static CashReceipt.@Nullable Holder holder(PayRequest request) {
+        CashReceiptRequest wanted = request.cashReceipt();
+        return wanted == null
+                ? null
+                : CashReceipt.Holder.of(request.paymentMethod(), wanted.type(), wanted.number());
     }
 
     private static Means means(PayRequest request) {

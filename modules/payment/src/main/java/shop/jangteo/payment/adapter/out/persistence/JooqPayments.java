@@ -1,5 +1,6 @@
 package shop.jangteo.payment.adapter.out.persistence;
 
+import static shop.jangteo.payment.adapter.jooq.Tables.CASH_RECEIPTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.REFUNDS;
 
@@ -147,6 +148,17 @@ class JooqPayments implements Payments {
             throw new OptimisticLockingFailureException("payment " + payment.id());
         }
         save(payment.id(), payment.refunds());
+        wakeReceipt(payment);
+    }
+
+    /** What its receipt is to state follows from the payment, so the receipt's row changes whenever that does. */
+    private void wakeReceipt(Payment payment) {
+        if (payment.attempt().method().isCash()) {
+            db.update(CASH_RECEIPTS)
+                    .set(CASH_RECEIPTS.NEXT_TRY_AT, clock.instant())
+                    .where(CASH_RECEIPTS.PAYMENT_ID.eq(payment.id()))
+                    .execute();
+        }
     }
 
     private PaymentsRecord state(Payment payment) {

@@ -60,15 +60,16 @@ final class Lane {
                         .clock(clock)
                         .build());
         breaker.getEventPublisher()
-                .onStateTransition(event -> log.warn(
-                        "payment provider, {}: {}", name, event.getStateTransition()));
+                .onStateTransition(event -> log.warn("payment provider, {}: {}", name, event.getStateTransition()));
         var tags = Tags.of("lane", name);
         Gauge.builder(METRIC + "breaker.state", breaker, Lane::state)
                 .description("0 closed, 1 trying again, 2 open: the provider is left alone")
                 .tags(tags)
                 .register(metrics);
-        Gauge.builder(METRIC + "bulkhead.available", bulkhead, one -> one.getMetrics()
-                        .getAvailableConcurrentCalls())
+        Gauge.builder(
+                        METRIC + "bulkhead.available",
+                        bulkhead,
+                        one -> one.getMetrics().getAvailableConcurrentCalls())
                 .description("calls that could still be under way at the same time")
                 .tags(tags)
                 .register(metrics);
@@ -136,6 +137,7 @@ final class Lane {
     }
 
     private void count(String operation, String outcome, long nanos) {
-        metrics.timer(METRIC + "calls", "operation", operation, "outcome", outcome).record(nanos, TimeUnit.NANOSECONDS);
+        metrics.timer(METRIC + "calls", "operation", operation, "outcome", outcome)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -80,7 +80,8 @@ class TossApi {
     }
 
     TossReply get(Function<UriBuilder, UriBuilder> address, Object... values) {
-        Supplier<TossReply> ask = () -> exchange(asking.get().uri(uri -> address.apply(uri).build(values)));
+        Supplier<TossReply> ask =
+                () -> exchange(asking.get().uri(uri -> address.apply(uri).build(values)));
         TossReply reply = ask.get();
         // Asking twice does no harm.
         return reply instanceof NoAnswer ? ask.get() : reply;
@@ -108,7 +109,8 @@ class TossApi {
             return Objects.requireNonNull(request.exchange((_, response) -> read(response)));
         } catch (ResourceAccessException lost) {
             Throwable cause = lost.getMostSpecificCause();
-            boolean asked = !(lost.contains(ConnectException.class) || lost.contains(HttpConnectTimeoutException.class));
+            boolean asked =
+                    !(lost.contains(ConnectException.class) || lost.contains(HttpConnectTimeoutException.class));
             return new NoAnswer(cause.getClass().getSimpleName(), asked);
         }
     }
@@ -121,7 +123,8 @@ class TossApi {
             reply = new NoAnswer("status " + status + " and not a JSON object", true);
         } else if (response.getStatusCode().is2xxSuccessful()) {
             reply = new Done(body);
-        } else if (response.getStatusCode().isError() && body.path("code").asString("").matches(CODE)) {
+        } else if (response.getStatusCode().isError()
+                && body.path("code").asString("").matches(CODE)) {
             reply = new Refused(status, body.path("code").asString(), message(body));
         } else {
             reply = new NoAnswer("status " + status + " and no code", true);

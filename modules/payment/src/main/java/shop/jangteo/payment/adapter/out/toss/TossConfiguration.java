@@ -8,9 +8,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import shop.jangteo.payment.application.port.CashReceiptOffice;
 import shop.jangteo.payment.application.port.PaymentGateway;
+import shop.jangteo.payment.application.port.WebhookSource;
 import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.crypto.PersonalData;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "jangteo.payment.provider", havingValue = "toss")
@@ -38,5 +41,15 @@ class TossConfiguration {
             Alerts alerts,
             Clock clock) {
         return new TossPaymentGateway(api, properties, notes, personalData, alerts, clock);
+    }
+
+    @Bean
+    CashReceiptOffice tossCashReceipts(TossApi api, TossProperties properties, Alerts alerts) {
+        return new TossCashReceipts(api, properties, alerts);
+    }
+
+    @Bean
+    WebhookSource tossWebhookSource(TossNotes notes, JsonMapper json) {
+        return new TossWebhookSource(notes, json);
     }
 }

@@ -108,7 +108,8 @@ record TossPayment(
 
     private static TossReply.@Nullable Refused failure(JsonNode json) {
         return json.isObject()
-                ? new TossReply.Refused(400, text(json, "code"), json.path("message").asString(""))
+                ? new TossReply.Refused(
+                        400, text(json, "code"), json.path("message").asString(""))
                 : null;
     }
 
@@ -137,7 +138,7 @@ record TossPayment(
                 : LocalDateTime.parse(text).atZone(KOREA).toInstant();
     }
 
-    private static @Nullable String url(JsonNode json) {
+    static @Nullable String url(JsonNode json) {
         String url = json.asString("");
         return url.startsWith("https://") && url.length() <= LONGEST_URL ? url : null;
     }

@@ -94,7 +94,9 @@ class TossPaymentGateway implements PaymentGateway {
         window.put("clientKey", properties.clientKey());
         window.put("customerKey", customerKey(request.buyerId()));
         window.put("method", windowMethod(request.method()));
-        window.put("amount", Map.of("currency", Money.CURRENCY, "value", request.amount().won()));
+        window.put(
+                "amount",
+                Map.of("currency", Money.CURRENCY, "value", request.amount().won()));
         window.put("orderId", request.paymentId().toString());
         window.put("orderName", cut(request.orderName(), LONGEST_NAME));
         window.put("successUrl", properties.successUrl());
@@ -164,16 +166,17 @@ class TossPaymentGateway implements PaymentGateway {
             case TossReply.Done done -> outcome(paymentId, done);
             case TossReply.NoAnswer none when !none.asked() -> throw ProviderFailed.unreached(none.why());
             case TossReply.NoAnswer none -> followUp(paymentId, request, sentAt, none.why());
-            case TossReply.Refused refused -> switch (TossMeaning.of(refused)) {
-                case DECLINED, REFUND_REFUSED -> declined(refused);
-                case NOT_TAKEN -> new Outcome.NotTaken(refused.code());
-                case DONE_BEFORE -> query(paymentId, null);
-                case UNCLEAR -> followUp(paymentId, request, sentAt, refused.code());
-                case MISCONFIGURED -> {
-                    misconfigured(refused);
-                    yield new Outcome.NotTaken(refused.code());
-                }
-            };
+            case TossReply.Refused refused ->
+                switch (TossMeaning.of(refused)) {
+                    case DECLINED, REFUND_REFUSED -> declined(refused);
+                    case NOT_TAKEN -> new Outcome.NotTaken(refused.code());
+                    case DONE_BEFORE -> query(paymentId, null);
+                    case UNCLEAR -> followUp(paymentId, request, sentAt, refused.code());
+                    case MISCONFIGURED -> {
+                        misconfigured(refused);
+                        yield new Outcome.NotTaken(refused.code());
+                    }
+                };
         };
     }
 
@@ -190,8 +193,8 @@ class TossPaymentGateway implements PaymentGateway {
             case TossReply.Done done -> outcome(paymentId, done);
             // The first answer given again, or the only one: either way it is about this very request.
             case TossReply.Refused refused when TossMeaning.of(refused) == TossMeaning.DECLINED -> declined(refused);
-            case TossReply.Refused refused when TossMeaning.of(refused) == TossMeaning.DONE_BEFORE ->
-                query(paymentId, null);
+            case TossReply.Refused refused
+            when TossMeaning.of(refused) == TossMeaning.DONE_BEFORE -> query(paymentId, null);
             // Anything else may be about the repetition alone.
             case TossReply.Refused refused -> throw ProviderFailed.silently(why + ", then " + refused.code());
             case TossReply.NoAnswer none -> throw ProviderFailed.silently(why + ", then " + none.why());
@@ -230,7 +233,8 @@ class TossPaymentGateway implements PaymentGateway {
         }
         return switch (api.get("/v1/payments/orders/{orderId}", paymentId)) {
             case TossReply.Done done -> outcome(paymentId, done);
-            case TossReply.Refused refused when TossMeaning.of(refused) == TossMeaning.NOT_TAKEN ->
+            case TossReply.Refused refused
+            when TossMeaning.of(refused) == TossMeaning.NOT_TAKEN ->
                 // A request that is still under way would yet be heard.
                 olderThan(paymentId, properties.payTimeout().multipliedBy(2))
                         ? new Outcome.NotTaken(refused.code())
@@ -251,7 +255,8 @@ class TossPaymentGateway implements PaymentGateway {
             throw ProviderFailed.silently("not a payment");
         }
         TossPayment payment = said.get();
-        // Money of another payment of ours, or of somebody else's: never to be sent back on the strength of this answer.
+        // Money of another payment of ours, or of somebody else's: never to be sent back on the strength of this
+        // answer.
         if (!payment.orderId().equals(paymentId.toString())) {
             return new Outcome.Mismatched(paymentId.toString(), payment.orderId(), null);
         }
@@ -275,8 +280,7 @@ class TossPaymentGateway implements PaymentGateway {
                         ? new Outcome.NotTaken("the account has expired")
                         : new Outcome.DepositAwaited(subject, payment.account());
             }
-            case ABORTED ->
-                payment.failure() == null ? new Outcome.NotTaken("ABORTED") : declined(payment.failure());
+            case ABORTED -> payment.failure() == null ? new Outcome.NotTaken("ABORTED") : declined(payment.failure());
             case CANCELED, EXPIRED -> new Outcome.NotTaken(payment.status().name());
             case READY, IN_PROGRESS -> new Outcome.Unclear(payment.status().name());
         };

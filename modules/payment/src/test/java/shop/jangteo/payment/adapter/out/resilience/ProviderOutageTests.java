@@ -43,9 +43,7 @@ class ProviderOutageTests {
     private final ResilientPaymentGateway gateway = new ResilientPaymentGateway(
             provider,
             new CallProperties(
-                    2,
-                    Duration.ofMillis(700),
-                    new CallProperties.Breaker(10, 4, 50, Duration.ofSeconds(10), PAUSE, 2)),
+                    2, Duration.ofMillis(700), new CallProperties.Breaker(10, 4, 50, Duration.ofSeconds(10), PAUSE, 2)),
             metrics,
             ((InstantSource) now::get).withZone(ZoneOffset.UTC));
 
@@ -146,7 +144,10 @@ class ProviderOutageTests {
     }
 
     private double gauge(String name, String lane) {
-        return metrics.get("jangteo.payment.provider." + name).tag("lane", lane).gauge().value();
+        return metrics.get("jangteo.payment.provider." + name)
+                .tag("lane", lane)
+                .gauge()
+                .value();
     }
 
     private long count(String operation, String outcome) {
@@ -180,7 +181,8 @@ class ProviderOutageTests {
         assertThat(provider.calls).hasValue(2);
         provider.answer = () -> DECLINED;
         assertThat(query()).isEqualTo(DECLINED);
-        assertThat(hanging).allSatisfy(one -> assertThat(one.join()).isInstanceOf(PaymentGateway.Outcome.Unclear.class));
+        assertThat(hanging)
+                .allSatisfy(one -> assertThat(one.join()).isInstanceOf(PaymentGateway.Outcome.Unclear.class));
     }
 
     @Test

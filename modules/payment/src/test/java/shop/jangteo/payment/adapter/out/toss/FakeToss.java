@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,11 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
  * A small Toss Payments over HTTP that keeps books: payments, virtual accounts, cancellations, transactions, cash receipts,
  * and the first answer for each idempotency key, whatever the body of a repetition says.
  */
-final class FakeToss {
+public final class FakeToss {
 
     static final String SECRET_KEY = "test_sk_fake";
     static final String CLIENT_KEY = "test_ck_fake";
-    static final FakeToss RUNNING = new FakeToss();
+    public static final FakeToss RUNNING = new FakeToss();
 
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -50,6 +51,7 @@ final class FakeToss {
     private final Map<String, ObjectNode> receipts = new LinkedHashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final List<String> refusingRefunds = new ArrayList<>();
+    private final AtomicBoolean losing = new AtomicBoolean();
     private Clock clock = Clock.systemUTC();
     private int numbers;
 
@@ -68,63 +70,68 @@ final class FakeToss {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    synchronized void useClock(Clock other) {
+    public synchronized void useClock(Clock other) {
         clock = other;
     }
 
     // ---- what happens outside of the shop ---------------------------------------------------------------------------
 
     /** The buyer agrees in the window. @return what the window sends the shop */
-    synchronized String agree(String orderId, long amount, String method) {
+    public synchronized String agree(String orderId, long amount, String method) {
         ObjectNode payment = payment(orderId, method, amount);
         payment.put("status", "IN_PROGRESS");
         return payment.get("paymentKey").asString();
     }
 
     /** The buyer agrees with a card that its issuer will refuse. */
-    synchronized String agreeWith(String orderId, long amount, String refusal) {
+    public synchronized String agreeWith(String orderId, long amount, String refusal) {
         String key = agree(orderId, amount, "카드");
         cards.put(key, refusal);
         return key;
     }
 
     /** The buyer lets the time pass. */
-    synchronized void expire(String orderId) {
+    public synchronized void expire(String orderId) {
         ObjectNode payment = byOrder(orderId);
         payment.put("status", "EXPIRED");
         payment.putObject("failure").put("code", "EXPIRED_PAYMENT").put("message", "결제 시간이 만료되었습니다.");
     }
 
-    synchronized void deposit(String orderId) {
+    public synchronized void deposit(String orderId) {
         ObjectNode payment = byOrder(orderId);
         payment.put("approvedAt", now());
         move(payment, "DONE", payment.get("totalAmount").asLong());
     }
 
     /** The bank found the deposit to be a mistake. */
-    synchronized void takeBack(String orderId) {
+    public synchronized void takeBack(String orderId) {
         ObjectNode payment = byOrder(orderId);
         move(payment, "WAITING_FOR_DEPOSIT", payment.get("totalAmount").asLong());
     }
 
     /** The next refund of the payment is refused, for good under its key. */
-    synchronized void refuseNextRefund(String paymentKey) {
+    public synchronized void refuseNextRefund(String paymentKey) {
         refusingRefunds.add(paymentKey);
     }
 
-    synchronized String secretOf(String orderId) {
+    public synchronized String secretOf(String orderId) {
         return byOrder(orderId).get("secret").asString();
     }
 
-    synchronized long balanceOf(String paymentKey) {
+    public synchronized long balanceOf(String paymentKey) {
         return payments.get(paymentKey).get("balanceAmount").asLong();
     }
 
-    synchronized List<ObjectNode> receiptsOf(String orderId) {
+    public synchronized List<ObjectNode> receiptsOf(String orderId) {
         return receipts.values().stream()
                 .filter(receipt -> receipt.get("orderId").asString().equals(orderId))
                 .map(ObjectNode::deepCopy)
                 .toList();
+    }
+
+    /** The next request that moves money is carried out, and nobody hears of it. */
+    public void loseNextAnswer() {
+        losing.set(true);
     }
 
     // ---- the API ----------------------------------------------------------------------------------------------------
@@ -132,6 +139,9 @@ final class FakeToss {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Answer answer = answerTo(exchange);
+            if (exchange.getRequestMethod().equals("POST") && losing.compareAndSet(true, false)) {
+                return;
+            }
             byte[] body = JSON.writeValueAsBytes(answer.body());
             exchange.getResponseHeaders().add("Content-Type", "application/json;charset=UTF-8");
             exchange.getResponseHeaders().add("X-TossPayments-Trace-Id", "trace-" + ++numbers);
@@ -141,8 +151,8 @@ final class FakeToss {
     }
 
     private Answer answerTo(HttpExchange exchange) throws IOException {
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((SECRET_KEY + ":").getBytes(StandardCharsets.ISO_8859_1));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((SECRET_KEY + ":").getBytes(StandardCharsets.ISO_8859_1));
         if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return error(401, "UNAUTHORIZED_KEY", "인증되지 않은 시크릿 키 혹은 클라이언트 키 입니다.");
         }
@@ -163,7 +173,9 @@ final class FakeToss {
             Answer first = answers.get(key + " " + path);
             if (first == null) {
                 first = work.get();
-                answers.put(key + " " + path, new Answer(first.status(), first.body().deepCopy()));
+                answers.put(
+                        key + " " + path,
+                        new Answer(first.status(), first.body().deepCopy()));
             }
             return first;
         }
@@ -221,9 +233,11 @@ final class FakeToss {
         if (!body.get("bank").asString().matches("39|34|06|03|11|31|32|45|07|88|20|71|81")) {
             return error(400, "INVALID_BANK", "유효하지 않은 은행입니다.");
         }
-        ObjectNode payment =
-                payment(body.get("orderId").asString(), "가상계좌", body.get("amount").asLong());
-        Instant due = LocalDateTime.parse(body.get("dueDate").asString()).atZone(KOREA).toInstant();
+        ObjectNode payment = payment(
+                body.get("orderId").asString(), "가상계좌", body.get("amount").asLong());
+        Instant due = LocalDateTime.parse(body.get("dueDate").asString())
+                .atZone(KOREA)
+                .toInstant();
         payment.putObject("virtualAccount")
                 .put("accountType", "일반")
                 .put("accountNumber", "X6505" + ++numbers)
@@ -252,7 +266,9 @@ final class FakeToss {
         if (status.equals("CANCELED")) {
             return error(400, "ALREADY_CANCELED_PAYMENT", "이미 취소된 결제 입니다.");
         }
-        if (account && !status.equals("WAITING_FOR_DEPOSIT") && !body.path("refundReceiveAccount").isObject()) {
+        if (account
+                && !status.equals("WAITING_FOR_DEPOSIT")
+                && !body.path("refundReceiveAccount").isObject()) {
             return error(400, "INVALID_REFUND_ACCOUNT_INFO", "환불 계좌번호와 예금주명이 일치하지 않습니다.");
         }
         if (amount > balance) {
@@ -281,6 +297,9 @@ final class FakeToss {
                 .put("issueStatus", "COMPLETED")
                 .put("transactionType", "CONFIRM")
                 .put("type", body.get("type").asString())
+                .put(
+                        "customerIdentityNumber",
+                        body.get("customerIdentityNumber").asString())
                 .put("orderId", body.get("orderId").asString())
                 .put("amount", body.get("amount").asLong())
                 .put("receiptUrl", "https://dashboard.tosspayments.test/cash/" + numbers);
@@ -292,7 +311,8 @@ final class FakeToss {
         ObjectNode receipt = receipts.get(receiptKey);
         long amount = body.path("amount").asLong(receipt.get("amount").asLong());
         receipt.put("amount", receipt.get("amount").asLong() - amount);
-        return new Answer(200, receipt.deepCopy().put("transactionType", "CANCEL").put("amount", amount));
+        return new Answer(
+                200, receipt.deepCopy().put("transactionType", "CANCEL").put("amount", amount));
     }
 
     private Answer list(Map<String, String> query) {
@@ -333,7 +353,10 @@ final class FakeToss {
                 .put("requestedAt", now())
                 .put("isPartialCancelable", true)
                 .put("secret", "ps_fake_" + numbers);
-        payment.putNull("approvedAt").putNull("virtualAccount").putNull("cancels").putNull("receipt");
+        payment.putNull("approvedAt")
+                .putNull("virtualAccount")
+                .putNull("cancels")
+                .putNull("receipt");
         payments.put(payment.get("paymentKey").asString(), payment);
         return payment;
     }

@@ -70,7 +70,12 @@ final class StubbedToss {
                 "20",
                 testCode);
         return new TossPaymentGateway(
-                new TossApi(properties), properties, notes, personalData, (name, entity, _) -> alerts.add(name + ", " + entity), clock);
+                new TossApi(properties),
+                properties,
+                notes,
+                personalData,
+                (name, entity, _) -> alerts.add(name + ", " + entity),
+                clock);
     }
 
     /** Reads more than a payment can be long. */
@@ -109,7 +114,8 @@ final class StubbedToss {
 
     static ResponseDefinitionBuilder error(int status, String code) {
         return json(status, """
-            {"code":"%s","message":"한도를 초과했습니다."}""".formatted(code));
+            {"code":"%s","message":"한도를 초과했습니다."}\
+            """.formatted(code));
     }
 
     /** A payment of 27,000 won as Toss describes it, with more fields at its end. */
@@ -123,11 +129,11 @@ final class StubbedToss {
              "approveNo":"12345678","cardType":"신용","ownerType":"개인","acquireStatus":"READY","isInterestFree":false},
              "easyPay":null,"secret":"ps_demo_1","receipt":{"url":"https://dashboard.tosspayments.test/receipt"}%s}\
             """.formatted(
-                PAYMENT_KEY,
-                orderId,
-                status,
-                status.matches("DONE|PARTIAL_CANCELED") ? "\"2026-01-05T10:00:41+09:00\"" : "null",
-                more.isEmpty() ? "" : "," + more);
+                        PAYMENT_KEY,
+                        orderId,
+                        status,
+                        status.matches("DONE|PARTIAL_CANCELED") ? "\"2026-01-05T10:00:41+09:00\"" : "null",
+                        more.isEmpty() ? "" : "," + more);
     }
 
     static ResponseDefinitionBuilder done(UUID orderId) {

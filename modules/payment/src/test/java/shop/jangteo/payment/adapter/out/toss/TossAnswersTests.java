@@ -203,7 +203,10 @@ class TossAnswersTests {
     @Test
     void theSecondTimeWithTheSameKeyMaySucceed() {
         toss.answers(
-                post("/v1/payments/confirm").inScenario("twice").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("2"),
+                post("/v1/payments/confirm")
+                        .inScenario("twice")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("2"),
                 error(400, "PROVIDER_ERROR"));
         toss.answers(post("/v1/payments/confirm").inScenario("twice").whenScenarioStateIs("2"), done(id));
         toss.says(in("IN_PROGRESS", id));
@@ -215,10 +218,14 @@ class TossAnswersTests {
     @DisplayName("PA-5: a refusal of the repetition proves nothing about the first request")
     void aRefusalOfTheRepetitionProvesNothing() {
         toss.answers(
-                post("/v1/payments/confirm").inScenario("twice").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("2"),
+                post("/v1/payments/confirm")
+                        .inScenario("twice")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("2"),
                 aResponse().withFault(Fault.EMPTY_RESPONSE));
         toss.answers(
-                post("/v1/payments/confirm").inScenario("twice").whenScenarioStateIs("2"), error(401, "UNAUTHORIZED_KEY"));
+                post("/v1/payments/confirm").inScenario("twice").whenScenarioStateIs("2"),
+                error(401, "UNAUTHORIZED_KEY"));
         toss.says(error(401, "UNAUTHORIZED_KEY"));
 
         assertThat(failureOfConfirming().wasAsked()).isTrue();
@@ -277,8 +284,7 @@ class TossAnswersTests {
         var nobody = toss.gateway("http://127.0.0.1:" + port, "test", null);
 
         ProviderFailed failed = catchThrowableOfType(
-                ProviderFailed.class,
-                () -> nobody.confirm(new ConfirmRequest(id, PAYMENT_KEY, Money.won(27_000))));
+                ProviderFailed.class, () -> nobody.confirm(new ConfirmRequest(id, PAYMENT_KEY, Money.won(27_000))));
 
         assertThat(failed.wasAsked()).isFalse();
     }
@@ -368,9 +374,9 @@ class TossAnswersTests {
         toss.confirms(json(200, payment(id, "DONE", "").replace("\"totalAmount\":27000", "\"totalAmount\":2700")));
 
         assertThat(confirm())
-                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(
-                                approved.subject().amount())
-                        .isEqualTo(Money.won(2_700)));
+                .isInstanceOfSatisfying(
+                        Outcome.Approved.class,
+                        approved -> assertThat(approved.subject().amount()).isEqualTo(Money.won(2_700)));
     }
 
     @Test
@@ -386,8 +392,13 @@ class TossAnswersTests {
 
     @ParameterizedTest
     @CsvSource({
-        "READY, Unclear", "IN_PROGRESS, Unclear", "DONE, Approved", "PARTIAL_CANCELED, Approved",
-        "CANCELED, NotTaken", "ABORTED, NotTaken", "EXPIRED, NotTaken"
+        "READY, Unclear",
+        "IN_PROGRESS, Unclear",
+        "DONE, Approved",
+        "PARTIAL_CANCELED, Approved",
+        "CANCELED, NotTaken",
+        "ABORTED, NotTaken",
+        "EXPIRED, NotTaken"
     })
     void everyStatusHasItsMeaning(String status, String outcome) {
         toss.says(in(status, id));
@@ -397,10 +408,9 @@ class TossAnswersTests {
 
     @Test
     void anAbortedPaymentSaysWhy() {
-        toss.says(json(
-                200,
-                payment(id, "ABORTED", """
-                    "failure":{"code":"REJECT_CARD_COMPANY","message":"결제 승인이 거절되었습니다."}""")));
+        toss.says(json(200, payment(id, "ABORTED", """
+            "failure":{"code":"REJECT_CARD_COMPANY","message":"결제 승인이 거절되었습니다."}\
+            """)));
 
         assertThat(toss.gateway().query(id, null))
                 .isEqualTo(new Outcome.Declined("REJECT_CARD_COMPANY", "결제 승인이 거절되었습니다."));
@@ -421,9 +431,9 @@ class TossAnswersTests {
     void aQuestionThatGotNoAnswerIsAskedOnceMore() {
         var asked = get("/v1/payments/orders/" + id).inScenario("twice");
         toss.answers(
-                asked.whenScenarioStateIs(Scenario.STARTED).willSetStateTo("2"), aResponse().withFixedDelay(2_000));
-        toss.answers(
-                get("/v1/payments/orders/" + id).inScenario("twice").whenScenarioStateIs("2"), done(id));
+                asked.whenScenarioStateIs(Scenario.STARTED).willSetStateTo("2"),
+                aResponse().withFixedDelay(2_000));
+        toss.answers(get("/v1/payments/orders/" + id).inScenario("twice").whenScenarioStateIs("2"), done(id));
 
         assertThat(toss.gateway().query(id, null)).isEqualTo(approved());
     }

@@ -104,8 +104,7 @@ class TossRequestsTests {
     }
 
     private RefundOutcome refund(UUID refundId, long won, RefundAccount account) {
-        return toss.gateway()
-                .refund(new RefundRequest(refundId, id, PAYMENT_KEY, Money.won(won), "단순 변심", account));
+        return toss.gateway().refund(new RefundRequest(refundId, id, PAYMENT_KEY, Money.won(won), "단순 변심", account));
     }
 
     private String cancels(UUID refundId, long won) {
@@ -113,7 +112,8 @@ class TossRequestsTests {
             "cancels":[{"transactionKey":"TX-000","cancelAmount":12000,"cancelReason":"앞선 환불","refundableAmount":15000,
              "canceledAt":"2026-01-06T09:30:00+09:00","cancelStatus":"DONE"},
              {"transactionKey":"TX-002","cancelAmount":%d,"cancelReason":"단순 변심 [%s]","refundableAmount":0,
-             "canceledAt":"2026-01-06T09:30:00+09:00","cancelStatus":"DONE"}]""".formatted(won, refundId);
+             "canceledAt":"2026-01-06T09:30:00+09:00","cancelStatus":"DONE"}]\
+            """.formatted(won, refundId);
     }
 
     private RefundOutcome refunded(long won) {
@@ -123,7 +123,9 @@ class TossRequestsTests {
     // ---- window and confirmation ------------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, names = {"CARD", "TRANSFER", "EASY_PAY"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            names = {"CARD", "TRANSFER", "EASY_PAY"})
     void theWindowGetsTheAttemptAsItsOrderAndAKeyOfTheBuyerThatNobodyCanGuess(PaymentMethod method) {
         UUID buyer = ids.next();
         var request = new CheckoutRequest(id, ids.next(), buyer, "가".repeat(120), Money.won(27_000), method);
@@ -161,7 +163,8 @@ class TossRequestsTests {
         assertThat(request.getHeader("Content-Type")).startsWith("application/json");
         assertThat(request.containsHeader("TossPayments-Test-Code")).isFalse();
         assertThat(body(request)).isEqualTo(tree("""
-            {"paymentKey":"%s","orderId":"%s","amount":27000}""".formatted(PAYMENT_KEY, id)));
+            {"paymentKey":"%s","orderId":"%s","amount":27000}\
+            """.formatted(PAYMENT_KEY, id)));
     }
 
     @Test
@@ -170,7 +173,8 @@ class TossRequestsTests {
 
         toss.gateway().query(id, "../transactions?startDate=2020");
 
-        assertThat(toss.requests(getRequestedFor(urlPathEqualTo("/v1/transactions")))).isEmpty();
+        assertThat(toss.requests(getRequestedFor(urlPathEqualTo("/v1/transactions"))))
+                .isEmpty();
         assertThat(toss.requests(getRequestedFor(anyUrl())).getFirst().getUrl())
                 .isEqualTo("/v1/payments/..%2Ftransactions%3FstartDate%3D2020");
     }
@@ -180,7 +184,8 @@ class TossRequestsTests {
     private String waiting() {
         return payment(id, "WAITING_FOR_DEPOSIT", """
             "virtualAccount":{"accountType":"일반","accountNumber":"X6505636518308","bankCode":"20","customerName":"김하늘",
-             "dueDate":"2026-01-08T23:59:59+09:00","refundStatus":"NONE","expired":false,"settlementStatus":"INCOMPLETED"}""");
+             "dueDate":"2026-01-08T23:59:59+09:00","refundStatus":"NONE","expired":false,"settlementStatus":"INCOMPLETED"}\
+            """);
     }
 
     @Test
@@ -193,7 +198,8 @@ class TossRequestsTests {
         assertThat(request.getHeader("Idempotency-Key")).isEqualTo("account:" + id);
         assertThat(body(request)).isEqualTo(tree("""
             {"amount":27000,"orderId":"%s","orderName":"텀블러 외 1건","customerName":"김하늘","bank":"20",
-             "dueDate":"2026-01-08T23:59:59"}""".formatted(id)));
+             "dueDate":"2026-01-08T23:59:59"}\
+            """.formatted(id)));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.DepositAwaited.class, awaited -> {
             assertThat(awaited.account().bank()).isEqualTo("우리은행");
             assertThat(awaited.account().accountNumber()).isEqualTo("X6505636518308");
@@ -232,9 +238,7 @@ class TossRequestsTests {
     }
 
     private List<String> cancelKeys() {
-        return toss.requests(postRequestedFor(
-                        urlPathEqualTo("/v1/payments/" + PAYMENT_KEY + "/cancel")))
-                .stream()
+        return toss.requests(postRequestedFor(urlPathEqualTo("/v1/payments/" + PAYMENT_KEY + "/cancel"))).stream()
                 .map(request -> request.getHeader("Idempotency-Key"))
                 .toList();
     }
@@ -251,7 +255,8 @@ class TossRequestsTests {
         LoggedRequest request = onlyRequest();
         assertThat(request.getHeader("Idempotency-Key")).isEqualTo("cancel:" + refundId);
         assertThat(body(request)).isEqualTo(tree("""
-            {"cancelReason":"단순 변심 [%s]","cancelAmount":15000}""".formatted(refundId)));
+            {"cancelReason":"단순 변심 [%s]","cancelAmount":15000}\
+            """.formatted(refundId)));
     }
 
     @Test
@@ -262,7 +267,8 @@ class TossRequestsTests {
         refund(refundId, 27_000, new RefundAccount("88", "110123456789", "김하늘"));
 
         assertThat(body(onlyRequest()).get("refundReceiveAccount")).isEqualTo(tree("""
-            {"bank":"88","accountNumber":"110123456789","holderName":"김하늘"}"""));
+            {"bank":"88","accountNumber":"110123456789","holderName":"김하늘"}\
+            """));
     }
 
     @Test
@@ -270,10 +276,11 @@ class TossRequestsTests {
         UUID refundId = ids.next();
         toss.cancels(json(200, payment(id, "CANCELED", cancels(refundId, 27_000))));
 
-        toss.gateway()
-                .refund(new RefundRequest(refundId, id, PAYMENT_KEY, Money.won(27_000), "가".repeat(200), null));
+        toss.gateway().refund(new RefundRequest(refundId, id, PAYMENT_KEY, Money.won(27_000), "가".repeat(200), null));
 
-        assertThat(body(onlyRequest()).get("cancelReason").asString()).hasSize(200).endsWith(" [" + refundId + "]");
+        assertThat(body(onlyRequest()).get("cancelReason").asString())
+                .hasSize(200)
+                .endsWith(" [" + refundId + "]");
     }
 
     @ParameterizedTest
@@ -288,7 +295,9 @@ class TossRequestsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FAILED_REFUND_PROCESS", "FAILED_PARTIAL_REFUND", "FAILED_METHOD_HANDLING_CANCEL", "COMMON_ERROR"})
+    @ValueSource(
+            strings = {"FAILED_REFUND_PROCESS", "FAILED_PARTIAL_REFUND", "FAILED_METHOD_HANDLING_CANCEL", "COMMON_ERROR"
+            })
     @DisplayName("PA-7: a refund that is unclear is tried again under the same key only")
     void anUnclearRefundKeepsItsKey(String code) {
         UUID refundId = ids.next();
@@ -304,13 +313,25 @@ class TossRequestsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "400:INVALID_REFUND_ACCOUNT_INFO", "400:INVALID_REFUND_ACCOUNT_NUMBER", "400:INVALID_REFUND_AMOUNT",
-                "400:NOT_MATCHES_REFUNDABLE_AMOUNT", "400:REFUND_REJECTED", "400:EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT",
-                "400:FORBIDDEN_BANK_REFUND_REQUEST", "403:NOT_CANCELABLE_AMOUNT", "403:NOT_CANCELABLE_PAYMENT",
-                "403:NOT_ALLOWED_PARTIAL_REFUND", "403:NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT",
-                "403:EXCEED_MAX_REFUND_DUE", "403:EXCEED_MAX_REFUND_AMOUNT", "403:NOT_AVAILABLE_BANK",
-                "403:NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER", "404:NOT_FOUND_PAYMENT", "401:UNAUTHORIZED_KEY",
-                "400:ALREADY_CANCELED_PAYMENT", "400:ALREADY_REFUND_PAYMENT"
+                "400:INVALID_REFUND_ACCOUNT_INFO",
+                "400:INVALID_REFUND_ACCOUNT_NUMBER",
+                "400:INVALID_REFUND_AMOUNT",
+                "400:NOT_MATCHES_REFUNDABLE_AMOUNT",
+                "400:REFUND_REJECTED",
+                "400:EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT",
+                "400:FORBIDDEN_BANK_REFUND_REQUEST",
+                "403:NOT_CANCELABLE_AMOUNT",
+                "403:NOT_CANCELABLE_PAYMENT",
+                "403:NOT_ALLOWED_PARTIAL_REFUND",
+                "403:NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT",
+                "403:EXCEED_MAX_REFUND_DUE",
+                "403:EXCEED_MAX_REFUND_AMOUNT",
+                "403:NOT_AVAILABLE_BANK",
+                "403:NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
+                "404:NOT_FOUND_PAYMENT",
+                "401:UNAUTHORIZED_KEY",
+                "400:ALREADY_CANCELED_PAYMENT",
+                "400:ALREADY_REFUND_PAYMENT"
             })
     @DisplayName("OR-9: a refusal is told as it is, and the next try has a key that Toss hasn't refused yet")
     void aRefusalIsToldAndTheNextTryHasAnotherKey(String error) {
@@ -374,7 +395,8 @@ class TossRequestsTests {
         return """
             {"mId":"tdemo01","transactionKey":"TX-%d","paymentKey":"pk_%d","orderId":"order-%d","method":"카드","customerKey":null,
              "useEscrow":false,"receiptUrl":null,"status":"%s","transactionAt":"2026-01-05T10:00:41+09:00","currency":"KRW",
-             "amount":%d}""".formatted(number, number, number, status, status.contains("CANCELED") ? -number : number);
+             "amount":%d}\
+            """.formatted(number, number, number, status, status.contains("CANCELED") ? -number : number);
     }
 
     @Test

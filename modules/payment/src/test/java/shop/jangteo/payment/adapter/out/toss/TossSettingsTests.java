@@ -37,8 +37,10 @@ class TossSettingsTests {
         "test_sk_a, test_sk_a, https://shop.test/paid, jangteo.payment.toss.client-key is not one",
         "'\uFEFFtest_sk_a', test_ck_a, https://shop.test/paid, jangteo.payment.toss.secret-key is not one",
         "'test_sk_a ', test_ck_a, https://shop.test/paid, jangteo.payment.toss.secret-key is not one",
-        "live_sk_a, test_ck_a, https://shop.test/paid, jangteo.payment.toss.secret-key and client-key are not of one pair",
-        "test_gsk_a, test_ck_a, https://shop.test/paid, jangteo.payment.toss.secret-key and client-key are not of one pair",
+        "live_sk_a, test_ck_a, https://shop.test/paid, jangteo.payment.toss.secret-key and client-key are not of one"
+                + " pair",
+        "test_gsk_a, test_ck_a, https://shop.test/paid, jangteo.payment.toss.secret-key and client-key are not of one"
+                + " pair",
         "test_sk_a, test_ck_a, , jangteo.payment.toss.success-url is missing",
         "test_sk_a, test_ck_a, /paid, jangteo.payment.toss.success-url is missing"
     })

@@ -20,7 +20,7 @@ import shop.jangteo.testkit.TestServers;
         initializers = {TestServers.class, TossTest.Settings.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface TossTest {
+public @interface TossTest {
 
     final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
@@ -30,12 +30,18 @@ import shop.jangteo.testkit.TestServers;
                     .addFirst(new MapPropertySource(
                             "toss",
                             Map.of(
-                                    "jangteo.payment.provider", "toss",
-                                    "jangteo.payment.toss.base-url", FakeToss.RUNNING.url(),
-                                    "jangteo.payment.toss.secret-key", FakeToss.SECRET_KEY,
-                                    "jangteo.payment.toss.client-key", FakeToss.CLIENT_KEY,
-                                    "jangteo.payment.toss.success-url", "https://shop.test/paid",
-                                    "jangteo.payment.toss.fail-url", "https://shop.test/failed")));
+                                    "jangteo.payment.provider",
+                                    "toss",
+                                    "jangteo.payment.toss.base-url",
+                                    FakeToss.RUNNING.url(),
+                                    "jangteo.payment.toss.secret-key",
+                                    FakeToss.SECRET_KEY,
+                                    "jangteo.payment.toss.client-key",
+                                    FakeToss.CLIENT_KEY,
+                                    "jangteo.payment.toss.success-url",
+                                    "https://shop.test/paid",
+                                    "jangteo.payment.toss.fail-url",
+                                    "https://shop.test/failed")));
         }
     }
 }
