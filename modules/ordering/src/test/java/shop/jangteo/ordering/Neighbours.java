@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DefaultExecuteListenerProvider;
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import shop.jangteo.contract.ordering.DiscountRequested;
+import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderedLine;
@@ -53,6 +56,11 @@ class Neighbours {
     @Bean
     Payments payments() {
         return new Payments();
+    }
+
+    @Bean
+    Gate gate() {
+        return new Gate();
     }
 
     @Bean
@@ -148,6 +156,39 @@ class Neighbours {
         void on(OrderLinesCancelled event) {
             if (underWay.contains(event.orderId())) {
                 throw new OrderAlreadyPaid("PENDING");
+            }
+        }
+    }
+
+    /** Stops whoever cancels an order in the middle of its transaction. */
+    static class Gate {
+
+        private final Map<UUID, CountDownLatch> reached = new ConcurrentHashMap<>();
+        private final Map<UUID, CountDownLatch> opened = new ConcurrentHashMap<>();
+
+        void close(UUID order) {
+            reached.put(order, new CountDownLatch(1));
+            opened.put(order, new CountDownLatch(1));
+        }
+
+        void awaitArrival(UUID order) throws InterruptedException {
+            if (!reached.get(order).await(5, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody cancels " + order);
+            }
+        }
+
+        void open(UUID order) {
+            opened.get(order).countDown();
+        }
+
+        @EventListener
+        @Order(100)
+        void on(OrderCancelled event) throws InterruptedException {
+            if (reached.containsKey(event.orderId())) {
+                reached.get(event.orderId()).countDown();
+                if (!opened.get(event.orderId()).await(5, TimeUnit.SECONDS)) {
+                    throw new AssertionError("the gate stayed closed");
+                }
             }
         }
     }

@@ -241,7 +241,11 @@ class Scene {
     }
 
     void depositAwaited(UUID order, Instant dueAt) {
-        publish(new DepositAwaited(
+        publish(awaited(order, dueAt));
+    }
+
+    DepositAwaited awaited(UUID order, Instant dueAt) {
+        return new DepositAwaited(
                 UUID.randomUUID(),
                 clock.instant(),
                 UUID.randomUUID(),
@@ -251,7 +255,7 @@ class Scene {
                 "국민은행",
                 "12345678901234",
                 dueAt,
-                "ORDER"));
+                "ORDER");
     }
 
     void depositTakenBack(UUID order, UUID payment, Instant dueAt) {
