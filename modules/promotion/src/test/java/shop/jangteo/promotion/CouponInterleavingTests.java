@@ -166,7 +166,8 @@ class CouponInterleavingTests {
         CompletableFuture<IssuedCouponId> first = first(() -> ask(coupon, member), true);
 
         // Would wait for ever: the first one ends after it.
-        IssuedCouponId other = inBackground(() -> ask(coupon, UUID.randomUUID())).get(10, TimeUnit.SECONDS);
+        IssuedCouponId other =
+                inBackground(() -> ask(coupon, UUID.randomUUID())).get(10, TimeUnit.SECONDS);
 
         firstMayEnd.countDown();
         assertThat(other).isNotEqualTo(first.get());
@@ -181,8 +182,10 @@ class CouponInterleavingTests {
 
         CompletableFuture<Object> second = second(() -> use(issued, UUID.randomUUID()));
 
-        assertThat(refusal(second)).isInstanceOfSatisfying(CouponNotApplicable.class, broken -> assertThat(broken.reason())
-                .isEqualTo(CouponNotApplicable.Reason.ALREADY_USED));
+        assertThat(refusal(second))
+                .isInstanceOfSatisfying(
+                        CouponNotApplicable.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(CouponNotApplicable.Reason.ALREADY_USED));
         first.get();
         assertThat(shop.wallet(member, "USED").json().at("/items/0/orderId").asString())
                 .isEqualTo(firstOrder.toString());
@@ -213,14 +216,14 @@ class CouponInterleavingTests {
         String other = shop.issue(coupon, member);
         CompletableFuture<Object> first = first(() -> use(issued, UUID.randomUUID()), true);
 
-        CompletableFuture<Answer> pausing =
-                second(() -> shop.operator().post("/api/coupons/" + coupon + "/pause"));
+        CompletableFuture<Answer> pausing = second(() -> shop.operator().post("/api/coupons/" + coupon + "/pause"));
 
         assertThat(pausing.get().status()).isEqualTo(200);
         first.get();
         assertThat(refusal(inBackground(() -> use(other, UUID.randomUUID()))))
-                .isInstanceOfSatisfying(CouponNotApplicable.class, broken -> assertThat(broken.reason())
-                        .isEqualTo(CouponNotApplicable.Reason.PAUSED));
+                .isInstanceOfSatisfying(
+                        CouponNotApplicable.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(CouponNotApplicable.Reason.PAUSED));
     }
 
     @Test
@@ -228,8 +231,7 @@ class CouponInterleavingTests {
         String coupon = couponWithFree(1);
         CompletableFuture<IssuedCouponId> first = first(() -> ask(coupon, member), true);
 
-        CompletableFuture<Answer> pausing =
-                second(() -> shop.operator().post("/api/coupons/" + coupon + "/pause"));
+        CompletableFuture<Answer> pausing = second(() -> shop.operator().post("/api/coupons/" + coupon + "/pause"));
 
         assertThat(pausing.get().status()).isEqualTo(200);
         assertThat(first.get()).isNotNull();

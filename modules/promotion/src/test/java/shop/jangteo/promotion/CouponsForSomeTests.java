@@ -98,8 +98,8 @@ class CouponsForSomeTests {
 
     @Test
     void forBuyersOfSoMuchInAWhile() {
-        String coupon = shop.coupon(
-                Map.of("audience", Map.of("type", "BOUGHT_AT_LEAST", "amount", 100_000, "withinDays", 30)));
+        String coupon =
+                shop.coupon(Map.of("audience", Map.of("type", "BOUGHT_AT_LEAST", "amount", 100_000, "withinDays", 30)));
         UUID longAgo = UUID.randomUUID();
         joined(member, Duration.ofDays(100));
         joined(longAgo, Duration.ofDays(100));
@@ -135,18 +135,16 @@ class CouponsForSomeTests {
         joined(recent, Duration.ofDays(1));
         shop.happened(new MemberLoggedIn(UUID.randomUUID(), clock.instant(), back));
         // Heard late, and older than what is known.
-        shop.happened(new MemberLoggedIn(
-                UUID.randomUUID(), clock.instant().minus(Duration.ofDays(90)), back));
-        shop.happened(new MemberLoggedIn(
-                UUID.randomUUID(), clock.instant().minus(Duration.ofDays(90)), member));
+        shop.happened(new MemberLoggedIn(UUID.randomUUID(), clock.instant().minus(Duration.ofDays(90)), back));
+        shop.happened(new MemberLoggedIn(UUID.randomUUID(), clock.instant().minus(Duration.ofDays(90)), member));
 
-        await().untilAsserted(() -> assertThat(jdbc.sql(
-                                "select count(*) from promotion.members where member_id in (?, ?)"
-                                        + " and last_login_at is not null")
-                        .params(Uuids.toBytes(back), Uuids.toBytes(member))
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2));
+        await().untilAsserted(
+                        () -> assertThat(jdbc.sql("select count(*) from promotion.members where member_id in (?, ?)"
+                                                + " and last_login_at is not null")
+                                        .params(Uuids.toBytes(back), Uuids.toBytes(member))
+                                        .query(Integer.class)
+                                        .single())
+                                .isEqualTo(2));
         await().untilAsserted(() -> assertForOthers(back, coupon));
         assertForOthers(recent, coupon);
         ask(member, coupon).expect(201);
@@ -192,8 +190,7 @@ class CouponsForSomeTests {
 
         Answer issued = ask(member, coupon).expect(201);
 
-        assertThat(Duration.between(
-                        Instant.parse(issued.text("issuedAt")), Instant.parse(issued.text("expiresAt"))))
+        assertThat(Duration.between(Instant.parse(issued.text("issuedAt")), Instant.parse(issued.text("expiresAt"))))
                 .isEqualTo(Duration.ofDays(7));
     }
 
@@ -260,7 +257,9 @@ class CouponsForSomeTests {
                 .expect(409);
         assertThat(tooFew.code()).isEqualTo("COUPON_QUANTITY_BELOW_ISSUED");
         assertThat(tooFew.json().get("issued").asInt()).isEqualTo(2);
-        shop.member(member).patch("/api/coupons/" + coupon, Map.of("version", 1)).expect(403);
+        shop.member(member)
+                .patch("/api/coupons/" + coupon, Map.of("version", 1))
+                .expect(403);
         // What one instance has told the others about "sold out" is forgotten within moments.
         await().untilAsserted(() -> ask(UUID.randomUUID(), coupon).expect(201));
         shop.assertBooksBalance();

@@ -41,8 +41,7 @@ class GivingACouponToAllTests {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    GivingACouponToAllTests(
-            Shop shop, RunCampaigns runCampaigns, Transactions tx, JdbcTemplate jdbc, Clock clock) {
+    GivingACouponToAllTests(Shop shop, RunCampaigns runCampaigns, Transactions tx, JdbcTemplate jdbc, Clock clock) {
         this.shop = shop;
         this.runCampaigns = runCampaigns;
         this.tx = tx;
@@ -66,7 +65,8 @@ class GivingACouponToAllTests {
                         .map(member -> new Object[] {Uuids.toBytes(member), yesterday})
                         .toList());
         jdbc.batchUpdate(
-                "insert into promotion.member_purchases (order_id, member_id, amount, confirmed_at) values (?, ?, ?, ?)",
+                "insert into promotion.member_purchases (order_id, member_id, amount, confirmed_at) values (?, ?, ?,"
+                        + " ?)",
                 members.stream()
                         .map(member -> new Object[] {
                             Uuids.toBytes(UUID.randomUUID()), Uuids.toBytes(member), FORTUNE, yesterday
@@ -130,8 +130,7 @@ class GivingACouponToAllTests {
 
         Answer started =
                 shop.operator().post("/api/coupons/" + coupon + "/campaigns").expect(202);
-        assertThat(started.header("Location"))
-                .isEqualTo("/api/coupons/" + coupon + "/campaigns/" + started.text("id"));
+        assertThat(started.header("Location")).isEqualTo("/api/coupons/" + coupon + "/campaigns/" + started.text("id"));
         assertCampaign(coupon, started.text("id"), "RUNNING", 3_000, 0, 0, 0);
         run();
 
@@ -206,8 +205,7 @@ class GivingACouponToAllTests {
         });
         members.stream()
                 .limit(200)
-                .forEach(member ->
-                        atOnce.add(() -> shop.member(member).post("/api/coupons/" + coupon + "/issue")));
+                .forEach(member -> atOnce.add(() -> shop.member(member).post("/api/coupons/" + coupon + "/issue")));
 
         List<Object> outcomes = Shop.allAtOnce(atOnce);
 
@@ -305,7 +303,12 @@ class GivingACouponToAllTests {
 
         assertThat(operator.post(path).expect(202).text("id"))
                 .isEqualTo(operator.post(path).expect(202).text("id"));
-        assertThat(shop.operator().get(path).expect(200).json().get("totalItems").asInt())
+        assertThat(shop.operator()
+                        .get(path)
+                        .expect(200)
+                        .json()
+                        .get("totalItems")
+                        .asInt())
                 .isEqualTo(1);
         shop.member(UUID.randomUUID()).post(path).expect(403);
         String campaign = start(coupon);

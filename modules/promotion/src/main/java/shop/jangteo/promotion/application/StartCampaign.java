@@ -35,8 +35,7 @@ public class StartCampaign {
     private final Ids ids;
     private final Clock clock;
 
-    StartCampaign(
-            Campaigns campaigns, Coupons coupons, Audiences audiences, AuditTrail audit, Ids ids, Clock clock) {
+    StartCampaign(Campaigns campaigns, Coupons coupons, Audiences audiences, AuditTrail audit, Ids ids, Clock clock) {
         this.campaigns = campaigns;
         this.coupons = coupons;
         this.audiences = audiences;

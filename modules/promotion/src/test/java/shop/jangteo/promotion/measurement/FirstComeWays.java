@@ -64,8 +64,8 @@ public final class FirstComeWays {
 
     public static void main(String[] arguments) throws Exception {
         Path home = Files.createTempDirectory("first-come");
-        try (MariaDbServer database =
-                        MariaDbServer.start(MariaDbOptions.durable(home, 0, "measured").withBinlog(true));
+        try (MariaDbServer database = MariaDbServer.start(
+                        MariaDbOptions.durable(home, 0, "measured").withBinlog(true));
                 RedisServerProcess redisServer = RedisServerProcess.throwAway();
                 HikariDataSource pool = pool(database)) {
             RedissonClient redis = redis(redisServer);
@@ -375,11 +375,7 @@ public final class FirstComeWays {
     }
 
     private static boolean has(Connection db, byte[] coupon, UUID member) throws SQLException {
-        return number(
-                        db,
-                        "select count(*) from issued where coupon_id = ? and member_id = ?",
-                        coupon,
-                        bytes(member))
+        return number(db, "select count(*) from issued where coupon_id = ? and member_id = ?", coupon, bytes(member))
                 > 0;
     }
 

@@ -64,7 +64,11 @@ public class CouponQueries {
         Instant now = clock.instant();
         Condition visible = actor.isOperator()
                 ? DSL.noCondition()
-                : COUPON.VALID_FROM.le(now).and(COUPON.VALID_TO.gt(now)).and(COUPON.CODE.isNull()).and(COUPON.PAUSED.isFalse());
+                : COUPON.VALID_FROM
+                        .le(now)
+                        .and(COUPON.VALID_TO.gt(now))
+                        .and(COUPON.CODE.isNull())
+                        .and(COUPON.PAUSED.isFalse());
         List<CouponView> items = sql.select(COUPON.asterisk(), ISSUED_COUNT)
                 .from(COUPON)
                 .where(visible)

@@ -31,7 +31,10 @@ class CampaignStatesTests {
     static Stream<Arguments> table() throws IOException {
         List<List<String>> rows = Files.readAllLines(TABLE).stream()
                 .filter(line -> line.startsWith("| "))
-                .map(line -> Arrays.stream(line.split("\\|")).skip(1).map(String::strip).toList())
+                .map(line -> Arrays.stream(line.split("\\|"))
+                        .skip(1)
+                        .map(String::strip)
+                        .toList())
                 .toList();
         List<String> commands = rows.getFirst();
         List<Arguments> cells = new ArrayList<>();

@@ -35,8 +35,7 @@ class CouponArithmeticTests {
     }
 
     @Property
-    void neverMoreThanTheGoodsCost(
-            @ForAll("rules") DiscountRule rule, @ForAll @LongRange(max = DEAREST) long goods) {
+    void neverMoreThanTheGoodsCost(@ForAll("rules") DiscountRule rule, @ForAll @LongRange(max = DEAREST) long goods) {
         assertThat(rule.off(Money.won(goods)).won()).isBetween(0L, goods);
     }
 

@@ -103,8 +103,7 @@ class IssuedCouponTests {
         Coupon two = SampleCoupons.coupon(
                 SampleCoupons.terms(CouponType.FIXED_AMOUNT, 1, null, Money.ZERO, Scope.EVERYTHING, true, null, 2));
         List<IssuedCoupon> pieces = IntStream.range(0, 2)
-                .mapToObj(
-                        had -> two.issueTo(
+                .mapToObj(had -> two.issueTo(
                         member, had, had + 1, new IssuedCouponId(new UUID(0, had + 1)), SampleCoupons.DURING))
                 .toList();
         pieces.getFirst().useFor(order, SampleCoupons.DURING);

@@ -89,8 +89,8 @@ class CampaignController {
     }
 
     private CampaignView direct(Actor actor, UUID couponId, UUID campaignId, Direction direction) {
-        directCampaign.handle(new DirectCampaign.Command(
-                actor, new CouponId(couponId), new CampaignId(campaignId), direction));
+        directCampaign.handle(
+                new DirectCampaign.Command(actor, new CouponId(couponId), new CampaignId(campaignId), direction));
         return queries.campaign(couponId, campaignId);
     }
 }

@@ -148,8 +148,7 @@ class JooqCoupons implements Coupons {
                 .where(COUPON.ID.eq(coupon.id().value()), COUPON.VERSION.eq(coupon.version()))
                 .execute();
         if (changed == 0) {
-            throw new OptimisticLockingFailureException(
-                    "coupon " + coupon.id().value());
+            throw new OptimisticLockingFailureException("coupon " + coupon.id().value());
         }
     }
 
