@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -121,11 +122,12 @@ final class Lane {
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ProviderFailed failed) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof ProviderFailed failed) {
                 throw failed;
             }
-            log.error("payment provider, {}", name, e.getCause());
-            throw ProviderFailed.silently(e.getCause().getClass().getSimpleName());
+            log.error("payment provider, {}", name, cause);
+            throw ProviderFailed.silently(cause.getClass().getSimpleName());
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw ProviderFailed.silently("no answer within " + limit);
