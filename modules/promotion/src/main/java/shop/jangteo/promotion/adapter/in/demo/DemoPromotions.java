@@ -22,7 +22,7 @@ import shop.jangteo.promotion.domain.coupon.DiscountType;
 import shop.jangteo.promotion.domain.coupon.Scope;
 
 /**
- * Three coupons and a buyer with points, once: each command carries a key that finds its first result. The buyer has
+ * Four coupons and a buyer with points, once: each command carries a key that finds its first result. The buyer has
  * signed up by then: identity's demo data comes before, and this context joins each signing up.
  */
 @Component
@@ -59,7 +59,28 @@ class DemoPromotions implements ApplicationRunner {
                 100,
                 0,
                 false);
+        createCoupon.handle(new CreateCoupon.Command(OPERATOR, thanksToGoodCustomers(clock.instant()), "demo-tier"));
         grantPoints.handle(new GrantPoints.Command(OPERATOR, FIRST_BUYER, Money.won(10_000), "데모 적립금", "demo-points"));
+    }
+
+    /** What the demo's tiers name by its code: one a month. */
+    private static CouponTerms thanksToGoodCustomers(Instant now) {
+        return new CouponTerms(
+                "우수 회원 감사 5,000원 할인",
+                "DEMO-TIER",
+                CouponType.FIXED_AMOUNT,
+                null,
+                5_000,
+                null,
+                null,
+                12,
+                Money.ZERO,
+                now,
+                now.plus(VALID),
+                30,
+                Scope.EVERYTHING,
+                Audience.EVERYBODY,
+                true);
     }
 
     private void create(
