@@ -214,7 +214,7 @@ class OrderCancellationTests {
                 .parallel()
                 .mapToObj(click -> keyed.post(cancelPath(order), some(order, 1)).status())
                 .toList();
-        assertThat(answers).contains(200).containsOnly(200, 409);
+        assertThat(answers).contains(200).allMatch(status -> status == 200 || status == 409);
         forgetAnswers(key);
         keyed.post(cancelPath(order), some(order, 1)).expect(200);
         forgetAnswers(key);
