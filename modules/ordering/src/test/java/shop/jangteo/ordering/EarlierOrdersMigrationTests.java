@@ -48,13 +48,13 @@ class EarlierOrdersMigrationTests {
     }
 
     private void order(String id, String status, long total, long discount, long points, long refunded) {
-        jdbc.sql("insert into ordering_before.orders (id, order_number, buyer_id, status, total_amount, discount_amount,"
-                        + " points_used, shipping_fee, final_amount, payment_method, sealed_address, placed_at,"
-                        + " expires_at, payment_id, refunded_amount, steps, version)"
-                        + " values (unhex(lpad(?, 32, '0')), concat('KF26112000000', ?), unhex(lpad('b', 32, '0')), ?,"
-                        + " ?, ?, ?, 3000, ?, 'CARD', '', now(6), now(6), unhex(lpad(?, 32, '9')), ?, 1, 1)")
-                .params(
-                        id, id, status, total, discount, points, total - discount - points + 3_000, id, refunded)
+        jdbc.sql("insert into ordering_before.orders (id, order_number, buyer_id, status, total_amount,"
+                        + " discount_amount, points_used, shipping_fee, final_amount, payment_method,"
+                        + " sealed_address, placed_at, expires_at, payment_id, refunded_amount, steps, version)"
+                        + " values (unhex(lpad(?, 32, '0')), concat('KF26112000000', ?), unhex(lpad('b', 32,"
+                        + " '0')), ?, ?, ?, ?, 3000, ?, 'CARD', '', now(6), now(6), unhex(lpad(?, 32, '9')), ?, 1,"
+                        + " 1)")
+                .params(id, id, status, total, discount, points, total - discount - points + 3_000, id, refunded)
                 .update();
         jdbc.sql("insert into ordering_before.order_history (order_id, step, to_status, changed_at, changed_by)"
                         + " values (unhex(lpad(?, 32, '0')), 1, 'PENDING', now(6), unhex(lpad('b', 32, '0')))")
@@ -93,10 +93,12 @@ class EarlierOrdersMigrationTests {
                         + " on s.order_id = d.order_id and s.position = d.position")
                 .query()
                 .listOfRows();
-        assertThat(discounts).singleElement().satisfies(discount -> assertThat(discount)
-                .containsEntry("amount", 101L)
-                .containsEntry("share", 101L)
-                .containsEntry("source", "EARLIER"));
+        assertThat(discounts)
+                .singleElement()
+                .satisfies(discount -> assertThat(discount)
+                        .containsEntry("amount", 101L)
+                        .containsEntry("share", 101L)
+                        .containsEntry("source", "EARLIER"));
         assertThat(jdbc.sql("select direct_refunds from ordering_before.orders order by id")
                         .query(Long.class)
                         .list())

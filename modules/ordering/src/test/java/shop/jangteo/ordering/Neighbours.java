@@ -35,8 +35,8 @@ import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.PublishedEvent;
 import shop.jangteo.ordering.application.port.OrderNumbers;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock;
-import shop.jangteo.ordering.domain.OrderingRuleBroken.OrderAlreadyPaid;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.InsufficientStock.Shortage;
+import shop.jangteo.ordering.domain.OrderingRuleBroken.OrderAlreadyPaid;
 import shop.jangteo.ordering.domain.order.OrderNumber;
 
 /** Stands in for the other contexts: promotion answers, catalog refuses, and everything published is remembered. */

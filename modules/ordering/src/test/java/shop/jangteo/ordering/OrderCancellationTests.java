@@ -73,9 +73,7 @@ class OrderCancellationTests {
 
     private static Map<String, Object> some(JsonNode order, int quantity) {
         Map<String, Object> body = new HashMap<>();
-        body.put(
-                "items",
-                List.of(Map.of("itemId", order.at("/items/0/id").asString(), "quantity", quantity)));
+        body.put("items", List.of(Map.of("itemId", order.at("/items/0/id").asString(), "quantity", quantity)));
         body.put("reason", "마음이 바뀌었어요");
         return body;
     }
@@ -102,16 +100,16 @@ class OrderCancellationTests {
     void whatThePreviewSaysIsWhatIsDone() {
         JsonNode order = orderedAndPaid();
 
-        JsonNode preview =
-                api.post(cancelPath(order) + "/preview", some(order, 1)).expect(200).json();
+        JsonNode preview = api.post(cancelPath(order) + "/preview", some(order, 1))
+                .expect(200)
+                .json();
         assertThat(won(preview, "goods")).isEqualTo(20_000);
         assertThat(won(preview, "discountTakenBack")).isEqualTo(2_000);
         assertThat(won(preview, "pointsBack")).isEqualTo(1_000);
         assertThat(won(preview, "refundAmount")).isEqualTo(14_000);
         assertThat(preview.at("/shippingFee/before").asLong()).isZero();
         assertThat(preview.at("/shippingFee/after").asLong()).isEqualTo(3_000);
-        assertThat(preview.at("/shippingFee/reason").asString())
-                .isEqualTo("남은 상품이 50000원보다 적어 배송비 3000원을 뺍니다.");
+        assertThat(preview.at("/shippingFee/reason").asString()).isEqualTo("남은 상품이 50000원보다 적어 배송비 3000원을 뺍니다.");
         assertThat(preview.path("couponsBack")).isEmpty();
         assertThat(preview.at("/items/0/amount").asLong()).isEqualTo(20_000);
         assertThat(preview.at("/remaining/finalAmount").asLong()).isEqualTo(37_000);
@@ -138,7 +136,8 @@ class OrderCancellationTests {
         assertThat(after.at("/discounts/0/name").asString()).isEqualTo("쿠폰");
         assertThat(after.at("/discounts/0/amount").asLong()).isEqualTo(4_000);
         JsonNode cancellation = after.at("/cancellations/0");
-        assertThat(cancellation.path("by").asString()).isEqualTo(buyer.memberId().toString());
+        assertThat(cancellation.path("by").asString())
+                .isEqualTo(buyer.memberId().toString());
         assertThat(cancellation.path("cause").asString()).isEqualTo("BUYER");
         assertThat(cancellation.path("reason").asString()).isEqualTo("마음이 바뀌었어요");
         assertThat(cancellation.at("/items/0/quantity").asInt()).isEqualTo(1);
@@ -167,24 +166,24 @@ class OrderCancellationTests {
         JsonNode order = orderedAndPaid();
         cancel(order, some(order, 2)).expect(200);
 
-        JsonNode preview =
-                api.post(cancelPath(order) + "/preview", some(order, 1)).expect(200).json();
+        JsonNode preview = api.post(cancelPath(order) + "/preview", some(order, 1))
+                .expect(200)
+                .json();
         JsonNode after = cancel(order, some(order, 1)).expect(200).json();
 
         assertThat(after.path("status").asString()).isEqualTo("CANCELLED");
         assertThat(preview.path("couponsBack")).hasSize(1);
-        assertThat(won(preview, "refundAmount") + partsOf(order).getFirst().refundAmount().won())
+        assertThat(won(preview, "refundAmount")
+                        + partsOf(order).getFirst().refundAmount().won())
                 .isEqualTo(51_000);
-        assertThat(Scene.cancellations(heard, id(order)))
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.finalAmount().won()).isEqualTo(won(preview, "refundAmount"));
-                    assertThat(event.pointsUsed()).isEqualTo(Money.won(1_000));
-                    assertThat(event.lines())
-                            .singleElement()
-                            .extracting(OrderedLine::quantity)
-                            .isEqualTo(Quantity.of(1));
-                });
+        assertThat(Scene.cancellations(heard, id(order))).singleElement().satisfies(event -> {
+            assertThat(event.finalAmount().won()).isEqualTo(won(preview, "refundAmount"));
+            assertThat(event.pointsUsed()).isEqualTo(Money.won(1_000));
+            assertThat(event.lines())
+                    .singleElement()
+                    .extracting(OrderedLine::quantity)
+                    .isEqualTo(Quantity.of(1));
+        });
         assertThat(cancel(order, some(order, 1)).expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
     }
 
@@ -279,7 +278,8 @@ class OrderCancellationTests {
     }
 
     @Test
-    @DisplayName("OR-9: operators cancel parts too, on record and without withholding delivery; sellers and strangers don't")
+    @DisplayName(
+            "OR-9: operators cancel parts too, on record and without withholding delivery; sellers and strangers don't")
     void rights() {
         JsonNode order = orderedAndPaid();
         String path = "/api/admin/orders/" + id(order) + "/cancel";

@@ -104,7 +104,8 @@ class OrderDeadlineTests {
     }
 
     @Test
-    @DisplayName("PA-6: a deposit that is taken back stops the order before it ships, and lets it go on when it comes again")
+    @DisplayName(
+            "PA-6: a deposit that is taken back stops the order before it ships, and lets it go on when it comes again")
     void held() {
         UUID order = scene.placed(buyer);
         UUID payment = scene.capture(order);
@@ -133,7 +134,8 @@ class OrderDeadlineTests {
     }
 
     @Test
-    @DisplayName("PA-6: what was held too long is cancelled, gives nothing back, and money that comes after all goes back")
+    @DisplayName(
+            "PA-6: what was held too long is cancelled, gives nothing back, and money that comes after all goes back")
     void heldTooLong() {
         UUID order = scene.placed(buyer);
         UUID payment = scene.capture(order);
@@ -210,10 +212,11 @@ class OrderDeadlineTests {
         // The server refreshes this table only when nobody has read it for a tenth of a second.
         await().pollInterval(Duration.ofMillis(200))
                 .atMost(Duration.ofSeconds(4))
-                .until(() -> jdbc.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
-                                .query(Integer.class)
-                                .single()
-                        > 0);
+                .until(() ->
+                        jdbc.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
     }
 
     private static CompletableFuture<Void> atTheSameTime(Runnable work) {
@@ -265,8 +268,7 @@ class OrderDeadlineTests {
         CompletableFuture<Void> expiring = atTheSameTime(expireOrders::handle);
         gate.awaitArrival(order);
         UUID payment = UUID.randomUUID();
-        CompletableFuture<Void> paying =
-                atTheSameTime(() -> scene.publish(scene.captured(order, payment, 23_000)));
+        CompletableFuture<Void> paying = atTheSameTime(() -> scene.publish(scene.captured(order, payment, 23_000)));
         awaitSomebodyWaiting();
         gate.open(order);
         expiring.get(10, TimeUnit.SECONDS);

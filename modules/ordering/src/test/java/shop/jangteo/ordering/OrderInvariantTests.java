@@ -180,11 +180,7 @@ class OrderInvariantTests {
 
     private List<Map<String, Object>> findings(String invariant, JsonNode order) {
         String number = order.path("orderNumber").asString();
-        return jdbc.sql(sql(invariant))
-                .params(times(invariant))
-                .query()
-                .listOfRows()
-                .stream()
+        return jdbc.sql(sql(invariant)).params(times(invariant)).query().listOfRows().stream()
                 .filter(row -> row.get("entity").toString().contains(number))
                 .toList();
     }
@@ -212,7 +208,8 @@ class OrderInvariantTests {
     void theRowIsNamedWithItsDelta(Case broken) {
         JsonNode order = order();
         assertThat(findings(broken.invariant(), order)).as("before").isEmpty();
-        boolean mariaDb = jdbc.sql("select version()").query(String.class).single().contains("MariaDB");
+        boolean mariaDb =
+                jdbc.sql("select version()").query(String.class).single().contains("MariaDB");
         assumeTrue(mariaDb || !broken.checked(), "only MariaDB can be asked to look away");
 
         tx.executeWithoutResult(change -> {
@@ -245,7 +242,8 @@ class OrderInvariantTests {
 
     @Test
     void everyInvariantHasItsCase() throws IOException {
-        assertThat(Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.sql"))
+        assertThat(Arrays.stream(new PathMatchingResourcePatternResolver()
+                                .getResources("classpath*:" + FOLDER + "*.sql"))
                         .map(file -> file.getFilename().replace(".sql", "")))
                 .containsExactlyInAnyOrderElementsOf(
                         cases().map(Case::invariant).distinct().toList());

@@ -266,14 +266,13 @@ class PlaceOrderTests {
         assertThat(some.path("totalAmount").asLong()).isEqualTo(60_000);
         assertThat(some.path("shippingFee").asLong()).isZero();
 
-        Answer absent =
-                place(Scene.fromCart(List.of(scarf, UUID.randomUUID()))).expect(400);
+        Answer absent = place(Scene.fromCart(List.of(scarf, UUID.randomUUID()))).expect(400);
         assertThat(absent.json().at("/errors/0/field").asString()).isEqualTo("fromCart[1]");
 
         JsonNode rest = place(Scene.fromCart(true)).expect(201).json();
-        assertThat(rest.path("items")).singleElement().satisfies(line -> assertThat(
-                        line.path("variantId").asString())
-                .isEqualTo(scarf.toString()));
+        assertThat(rest.path("items"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("variantId").asString()).isEqualTo(scarf.toString()));
         assertThat(scene.as(Scene.somebody())
                         .post("/api/orders", Scene.fromCart(true))
                         .expect(400)

@@ -178,7 +178,8 @@ class Scene {
                 UUID.randomUUID(),
                 Money.won(amount),
                 Money.won(total),
-                Money.won(23_000), "ORDER"));
+                Money.won(23_000),
+                "ORDER"));
     }
 
     Answer move(Actor actor, UUID order, String status) {
@@ -194,7 +195,8 @@ class Scene {
     }
 
     void startPayment(UUID order) {
-        publish(new PaymentStarted(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID(), "ORDER"));
+        publish(new PaymentStarted(
+                UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, UUID.randomUUID(), "ORDER"));
     }
 
     /** The payment that took the whole amount. */
@@ -210,7 +212,14 @@ class Scene {
 
     PaymentCaptured captured(UUID order, UUID payment, long amount) {
         return new PaymentCaptured(
-                UUID.randomUUID(), clock.instant(), payment, order, UUID.randomUUID(), Money.won(amount), "CARD", "ORDER");
+                UUID.randomUUID(),
+                clock.instant(),
+                payment,
+                order,
+                UUID.randomUUID(),
+                Money.won(amount),
+                "CARD",
+                "ORDER");
     }
 
     void useCoupon(UUID order, Actor buyer) {
@@ -237,7 +246,8 @@ class Scene {
                 Money.won(amount),
                 whole,
                 cause,
-                "고객 요청", "ORDER"));
+                "고객 요청",
+                "ORDER"));
     }
 
     void depositAwaited(UUID order, Instant dueAt) {

@@ -31,8 +31,7 @@ class ShippingRulesApiTests {
     private final ApiClient api;
     private JsonNode before;
 
-    ShippingRulesApiTests(
-            Scene scene, Neighbours.Heard heard, BeginShippingRules beginShippingRules, ApiClient api) {
+    ShippingRulesApiTests(Scene scene, Neighbours.Heard heard, BeginShippingRules beginShippingRules, ApiClient api) {
         this.scene = scene;
         this.heard = heard;
         this.beginShippingRules = beginShippingRules;
@@ -47,7 +46,8 @@ class ShippingRulesApiTests {
     /** One shop serves all tests. */
     @AfterEach
     void putBack() {
-        Map<String, Object> body = change(3_000, 50_000, 10_000, rules().path("version").asLong());
+        Map<String, Object> body =
+                change(3_000, 50_000, 10_000, rules().path("version").asLong());
         body.put("zones", before.path("zones"));
         put(body).expect(200);
     }
@@ -106,7 +106,8 @@ class ShippingRulesApiTests {
         JsonNode standing = ordered(50_000, "04524");
         long version = before.path("version").asLong();
 
-        JsonNode changed = put(change(2_500, 60_000, 15_000, version)).expect(200).json();
+        JsonNode changed =
+                put(change(2_500, 60_000, 15_000, version)).expect(200).json();
 
         assertThat(changed.path("version").asLong()).isEqualTo(version + 1);
         assertThat(changed.at("/zones/0/surcharge").asLong()).isEqualTo(4_000);
@@ -134,8 +135,9 @@ class ShippingRulesApiTests {
         assertThat(heard.all(ShippingRulesChanged.class).getLast()).satisfies(event -> {
             assertThat(event.version()).isEqualTo(version + 1);
             assertThat(event.freeFrom()).isEqualTo(Money.won(60_000));
-            assertThat(event.zones()).singleElement().satisfies(zone -> assertThat(zone.fromPostalCode())
-                    .isEqualTo("63000"));
+            assertThat(event.zones())
+                    .singleElement()
+                    .satisfies(zone -> assertThat(zone.fromPostalCode()).isEqualTo("63000"));
         });
         assertThat(heard.all(CommandExecuted.class).getLast()).satisfies(event -> {
             assertThat(event.action()).isEqualTo("ordering.shipping-rules.change");

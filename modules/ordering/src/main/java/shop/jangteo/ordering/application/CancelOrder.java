@@ -59,8 +59,7 @@ public class CancelOrder {
         }
         CancellationPlan plan = order.planCancellation(command.cause(), command.actor(), command.units());
         plan.requireRefund(command.expectedRefund());
-        var request =
-                new Cancellation.Request(ids.next(), command.actor(), command.reason(), command.requestKey());
+        var request = new Cancellation.Request(ids.next(), command.actor(), command.reason(), command.requestKey());
         order.cancel(plan, request, clock.instant());
         orders.save(order);
         if (command.cause() == CancelCause.OPERATOR) {

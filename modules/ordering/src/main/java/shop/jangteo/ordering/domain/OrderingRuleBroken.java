@@ -90,10 +90,7 @@ public abstract sealed class OrderingRuleBroken extends BrokenRule {
     public static final class PriceChanged extends OrderingRuleBroken {
 
         public PriceChanged(Money expected, Money finalAmount) {
-            super(
-                    Kind.CONFLICT,
-                    "PRICE_CHANGED",
-                    Map.of("expected", expected.won(), "finalAmount", finalAmount.won()));
+            super(Kind.CONFLICT, "PRICE_CHANGED", Map.of("expected", expected.won(), "finalAmount", finalAmount.won()));
         }
     }
 
@@ -115,8 +112,7 @@ public abstract sealed class OrderingRuleBroken extends BrokenRule {
                             "refundAmount", refundAmount.won(),
                             "discountTakenBack", discountTakenBack.won(),
                             "pointsBack", pointsBack.won(),
-                            "shippingFee",
-                                    Map.of("before", shippingFeeBefore.won(), "after", shippingFeeAfter.won())));
+                            "shippingFee", Map.of("before", shippingFeeBefore.won(), "after", shippingFeeAfter.won())));
         }
     }
 

@@ -58,7 +58,8 @@ public record CancellationPlan(
                 .map(line -> working.cancel(line, asked.getOrDefault(line.id(), 0)))
                 .toList();
         boolean whole = linesLeft.stream().allMatch(OrderLine::isCancelled);
-        Money goods = Money.sum(working.units.stream().map(CancelledUnits::amount).toList());
+        Money goods =
+                Money.sum(working.units.stream().map(CancelledUnits::amount).toList());
         Money paidWithMoney = goods.minus(working.discount()).minus(working.points());
         ShippingTerms terms = cause == CancelCause.BUYER
                 ? order.shippingTerms()
@@ -70,9 +71,8 @@ public record CancellationPlan(
                         .minusOrZero(feeBefore)
                         .min(paidWithMoney));
         Money worth = paidWithMoney.plus(feeBefore).minus(feeAfter);
-        Money refundable = order.isMoneyHere()
-                ? order.finalAmount().minus(order.payment().refundedDirectly())
-                : Money.ZERO;
+        Money refundable =
+                order.isMoneyHere() ? order.finalAmount().minus(order.payment().refundedDirectly()) : Money.ZERO;
         Money refund = worth.min(refundable);
         return new CancellationPlan(
                 cause,

@@ -241,7 +241,8 @@ public final class Order {
                 .filter(line -> !line.isCancelled())
                 .map(OrderLine::id)
                 .collect(Collectors.toSet());
-        if (taken.stream().anyMatch(discount -> !open.containsAll(discount.shares().keySet()))) {
+        if (taken.stream()
+                .anyMatch(discount -> !open.containsAll(discount.shares().keySet()))) {
             throw new IllegalArgumentException("order " + id() + ": a discount on a line that it doesn't have");
         }
         List<OrderLine> discounted = lines.stream()

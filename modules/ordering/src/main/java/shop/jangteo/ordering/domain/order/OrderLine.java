@@ -30,7 +30,8 @@ public record OrderLine(
 
     public OrderLine {
         if (cancelledQuantity < 0 || cancelledQuantity > quantity.value()) {
-            throw new IllegalArgumentException("line " + id + ": " + cancelledQuantity + " of " + quantity + " cancelled");
+            throw new IllegalArgumentException(
+                    "line " + id + ": " + cancelledQuantity + " of " + quantity + " cancelled");
         }
         if (discount.plus(points).isMoreThan(unitPrice.times(quantity.value() - cancelledQuantity))) {
             throw new IllegalArgumentException(

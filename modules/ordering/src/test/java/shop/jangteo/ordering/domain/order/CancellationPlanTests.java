@@ -62,7 +62,9 @@ class CancellationPlanTests {
         Order order = of(20_000, 3, 10_000, 1);
         order.applyDiscounts(List.of(coupon(order, 6_000, 1_000)), won(6_300));
         order = paid(order);
-        assertThat(line(order, 0).points()).as("in proportion to what is left to pay").isEqualTo(won(5_400));
+        assertThat(line(order, 0).points())
+                .as("in proportion to what is left to pay")
+                .isEqualTo(won(5_400));
 
         CancellationPlan plan = cancel(order, units(line(order, 0), 1));
 
@@ -74,7 +76,10 @@ class CancellationPlanTests {
         Order.Snapshot now = order.snapshot();
         assertThat(now.totalAmount()).isEqualTo(won(50_000));
         assertThat(now.discountAmount()).isEqualTo(won(5_000));
-        assertThat(now.discounts()).singleElement().extracting(AppliedDiscount::amount).isEqualTo(won(5_000));
+        assertThat(now.discounts())
+                .singleElement()
+                .extracting(AppliedDiscount::amount)
+                .isEqualTo(won(5_000));
         assertThat(now.pointsUsed()).isEqualTo(won(4_500));
         assertThat(now.finalAmount()).isEqualTo(plan.finalLeft()).isEqualTo(won(40_500));
         assertThat(now.payment().givenBackByCancellations()).isEqualTo(won(16_200));
@@ -116,12 +121,10 @@ class CancellationPlanTests {
         CancellationPlan second = cancel(order, units(line(order, 0), 1));
 
         assertThat(second.couponsBack()).extracting(AppliedDiscount::sourceId).containsExactly(onCoats.sourceId());
-        assertThat(order.snapshot().discounts())
-                .singleElement()
-                .satisfies(left -> {
-                    assertThat(left.sourceId()).isEqualTo(onAll.sourceId());
-                    assertThat(left.amount()).isEqualTo(won(500));
-                });
+        assertThat(order.snapshot().discounts()).singleElement().satisfies(left -> {
+            assertThat(left.sourceId()).isEqualTo(onAll.sourceId());
+            assertThat(left.amount()).isEqualTo(won(500));
+        });
     }
 
     @Test
@@ -133,7 +136,9 @@ class CancellationPlanTests {
 
         cancel(order, units(line(order, 0), 4));
 
-        assertThat(order.snapshot().discounts()).extracting(AppliedDiscount::sourceId).contains(coupon.sourceId());
+        assertThat(order.snapshot().discounts())
+                .extracting(AppliedDiscount::sourceId)
+                .contains(coupon.sourceId());
     }
 
     @Test
@@ -147,7 +152,9 @@ class CancellationPlanTests {
         assertThat(plan.refund()).isEqualTo(won(37_000));
         assertThat(order.snapshot().shippingFee()).isEqualTo(won(3_000));
         assertThat(order.snapshot().finalAmount()).isEqualTo(won(13_000));
-        assertThat(cancel(order).refund()).as("with the whole everything comes back").isEqualTo(won(13_000));
+        assertThat(cancel(order).refund())
+                .as("with the whole everything comes back")
+                .isEqualTo(won(13_000));
     }
 
     @Test
@@ -186,7 +193,8 @@ class CancellationPlanTests {
                 "63000");
         assertThat(order.snapshot().shippingFee()).isEqualTo(won(3_000));
 
-        assertThat(cancel(paid(order), units(line(order, 0), 1)).shippingFeeAfter()).isEqualTo(won(6_000));
+        assertThat(cancel(paid(order), units(line(order, 0), 1)).shippingFeeAfter())
+                .isEqualTo(won(6_000));
     }
 
     @Test
@@ -235,8 +243,8 @@ class CancellationPlanTests {
         Order order = paid(of(20_000, 2, 10_000, 1));
         cancel(order, units(line(order, 0), 1));
         UUID unknown = UUID.randomUUID();
-        List<Units> tooMany = List.of(
-                units(line(order, 0), 1), units(line(order, 0), 1), new Units(unknown, Quantity.of(1)));
+        List<Units> tooMany =
+                List.of(units(line(order, 0), 1), units(line(order, 0), 1), new Units(unknown, Quantity.of(1)));
 
         assertThatThrownBy(() -> order.planCancellation(CancelCause.BUYER, BUYER, tooMany))
                 .isInstanceOfSatisfying(
@@ -247,7 +255,9 @@ class CancellationPlanTests {
                                         List.of(
                                                 Map.of(
                                                         "itemId",
-                                                                line(order, 0).id().toString(),
+                                                                line(order, 0)
+                                                                        .id()
+                                                                        .toString(),
                                                         "requested", 2,
                                                         "left", 1),
                                                 Map.of("itemId", unknown.toString(), "requested", 1, "left", 0))));
@@ -261,9 +271,11 @@ class CancellationPlanTests {
         plan.requireRefund(null);
         plan.requireRefund(won(20_000));
         assertThatThrownBy(() -> plan.requireRefund(won(20_001)))
-                .isInstanceOfSatisfying(RefundChanged.class, changed -> assertThat(changed.details())
-                        .containsEntry("expected", 20_001L)
-                        .containsEntry("refundAmount", 20_000L));
+                .isInstanceOfSatisfying(
+                        RefundChanged.class,
+                        changed -> assertThat(changed.details())
+                                .containsEntry("expected", 20_001L)
+                                .containsEntry("refundAmount", 20_000L));
     }
 
     @Test
@@ -279,16 +291,15 @@ class CancellationPlanTests {
     }
 
     @Test
-    @DisplayName("PA-6: an order whose money was taken back is cancelled as a whole or not at all, and gives nothing back")
+    @DisplayName(
+            "PA-6: an order whose money was taken back is cancelled as a whole or not at all, and gives nothing back")
     void heldOrders() {
         Order order = paid(of(20_000, 2));
         order.depositTakenBack(PAYMENT, NOW.plus(Duration.ofDays(1)));
 
-        assertThatThrownBy(
-                        () -> order.planCancellation(CancelCause.BUYER, BUYER, List.of(units(line(order, 0), 1))))
+        assertThatThrownBy(() -> order.planCancellation(CancelCause.BUYER, BUYER, List.of(units(line(order, 0), 1))))
                 .isInstanceOf(OrderOnHold.class);
         assertThat(cancel(order).refund()).isEqualTo(Money.ZERO);
-        assertThat(order.events())
-                .contains(new OrderEvent.Cancelled(CancelCause.BUYER, "마음이 바뀌었어요", false));
+        assertThat(order.events()).contains(new OrderEvent.Cancelled(CancelCause.BUYER, "마음이 바뀌었어요", false));
     }
 }

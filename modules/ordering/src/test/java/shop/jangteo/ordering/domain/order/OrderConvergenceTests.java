@@ -43,7 +43,8 @@ class OrderConvergenceTests {
             boolean sentBack = order.events().stream()
                     .anyMatch(event -> event instanceof OrderEvent.CaptureRejected rejected
                             && rejected.paymentId().equals(payment));
-            assertThat(captured).isEqualTo(sentBack || payment.equals(now.payment().paymentId()));
+            assertThat(captured)
+                    .isEqualTo(sentBack || payment.equals(now.payment().paymentId()));
             assertThat(sentBack && payment.equals(now.payment().paymentId())).isFalse();
         }
         assertThat(order.events().stream().filter(OrderEvent.Cancelled.class::isInstance))

@@ -66,7 +66,9 @@ class OrderPropertyTests {
             List<AppliedDiscount> applied = new ArrayList<>();
             for (List<Integer> percents : discounts) {
                 Map<UUID, Money> shares = new HashMap<>();
-                for (int i = 0; i < percents.size() && i < order.snapshot().lines().size(); i++) {
+                for (int i = 0;
+                        i < percents.size() && i < order.snapshot().lines().size();
+                        i++) {
                     OrderLine line = order.snapshot().lines().get(i);
                     Money share = left.get(line.id()).percentRoundedDown(percents.get(i));
                     if (!share.isZero()) {
@@ -115,15 +117,15 @@ class OrderPropertyTests {
             if (order.status() == OrderStatus.CANCELLED) {
                 break;
             }
-            CancellationPlan plan = choice < 0
-                    ? OrderFixture.cancel(order)
-                    : OrderFixture.cancel(order, somethingOf(order, choice));
+            CancellationPlan plan =
+                    choice < 0 ? OrderFixture.cancel(order) : OrderFixture.cancel(order, somethingOf(order, choice));
             refunded = refunded.plus(plan.refund());
             points = points.plus(plan.pointsBack());
             discounts = discounts.plus(plan.discountTakenBack());
-            plan.couponsBack().forEach(coupon -> assertThat(back.add(coupon.sourceId()))
-                    .as("a coupon comes back once")
-                    .isTrue());
+            plan.couponsBack()
+                    .forEach(coupon -> assertThat(back.add(coupon.sourceId()))
+                            .as("a coupon comes back once")
+                            .isTrue());
             assertThatAllAddsUp(order);
         }
 
@@ -232,7 +234,9 @@ class OrderPropertyTests {
             if (now.payment().paymentId() != null) {
                 assertThat(captured(now)).as("what was captured").isEqualTo(story.captured);
                 if (now.status() != OrderStatus.CANCELLED) {
-                    assertThat(now.payment().givenBackByCancellations().plus(now.payment().refundedDirectly()))
+                    assertThat(now.payment()
+                                    .givenBackByCancellations()
+                                    .plus(now.payment().refundedDirectly()))
                             .as("all that was asked back")
                             .isEqualTo(story.asked);
                 }
@@ -241,7 +245,8 @@ class OrderPropertyTests {
                 assertThat(line.cancelledQuantity()).isGreaterThanOrEqualTo(earlier.cancelledQuantity());
                 assertThat(line.unitPrice()).isEqualTo(earlier.unitPrice());
             });
-            assertThat(now.finalAmount().isMoreThan(before.finalAmount()) && now.payment().paymentId() != null)
+            assertThat(now.finalAmount().isMoreThan(before.finalAmount())
+                            && now.payment().paymentId() != null)
                     .as("a paid order never gets dearer")
                     .isFalse();
         }
@@ -253,7 +258,8 @@ class OrderPropertyTests {
             last = change.to();
         }
         assertThat(last).isEqualTo(story.order.status());
-        assertThat(story.order.snapshot().steps()).isEqualTo(1 + story.order.changes().size());
+        assertThat(story.order.snapshot().steps())
+                .isEqualTo(1 + story.order.changes().size());
     }
 
     private static void assertThatAllAddsUp(Order order) {
@@ -263,7 +269,8 @@ class OrderPropertyTests {
                         .minus(now.discountAmount())
                         .minus(now.pointsUsed())
                         .plus(now.shippingFee()));
-        assertThat(Money.sum(now.discounts().stream().map(AppliedDiscount::amount).toList()))
+        assertThat(Money.sum(
+                        now.discounts().stream().map(AppliedDiscount::amount).toList()))
                 .isEqualTo(now.discountAmount());
         for (OrderLine line : now.lines()) {
             assertThat(Money.sum(now.discounts().stream()

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -62,7 +61,9 @@ class OrderStateTableTests {
             case "declined" -> order.declined("한도 초과", NOW);
             case "discounts" -> order.applyDiscounts(List.of(), Money.won(1_000));
             case "cancel" -> OrderFixture.cancel(order);
-            case "cancel part" -> OrderFixture.cancel(order, OrderFixture.units(order.snapshot().lines().getLast(), 1));
+            case "cancel part" ->
+                OrderFixture.cancel(
+                        order, OrderFixture.units(order.snapshot().lines().getLast(), 1));
             case "deposit awaited" -> order.depositAwaited(NOW.plus(Duration.ofDays(3)));
             case "deposit taken back" -> order.depositTakenBack(OrderFixture.PAYMENT, NOW.plus(Duration.ofDays(3)));
             case "refunded" -> order.refundAsked(OrderFixture.PAYMENT, Money.won(33_000), true, "고객 요청", NOW);

@@ -192,8 +192,10 @@ class OrderTests {
 
         @Test
         void somebodyElsesOrderIsNotThere() {
-            assertThatThrownBy(() -> placed().planCancellation(CancelCause.BUYER, stranger, List.of())).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> placed().planCancellation(CancelCause.BUYER, OPERATOR, List.of())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> placed().planCancellation(CancelCause.BUYER, stranger, List.of()))
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> placed().planCancellation(CancelCause.BUYER, OPERATOR, List.of()))
+                    .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> in(OrderStatus.DELIVERED).confirm(stranger, NOW))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> in(OrderStatus.PAID).moveTo(OrderStatus.PREPARING, otherSeller, null, NOW))

@@ -34,11 +34,7 @@ class CancellationPreviews {
         return new CancellationView(
                 plan.units().stream()
                         .map(units -> new Item(
-                                units.line().id(),
-                                units.quantity(),
-                                units.amount(),
-                                units.discount(),
-                                units.points()))
+                                units.line().id(), units.quantity(), units.amount(), units.discount(), units.points()))
                         .toList(),
                 plan.goods(),
                 plan.discountTakenBack(),
@@ -77,8 +73,7 @@ class CancellationPreviews {
             reasons.add(reason("COUPON_STAYS", Money.ZERO, plan, locale));
         }
         addUnlessZero(reasons, FEE_WITHHELD, plan.shippingWithheld(), plan, locale);
-        addUnlessZero(
-                reasons, FEE_BACK, plan.shippingFeeBefore().minusOrZero(plan.shippingFeeAfter()), plan, locale);
+        addUnlessZero(reasons, FEE_BACK, plan.shippingFeeBefore().minusOrZero(plan.shippingFeeAfter()), plan, locale);
         addUnlessZero(reasons, "ALREADY_REFUNDED", plan.alreadyRefunded(), plan, locale);
         return reasons;
     }

@@ -35,8 +35,7 @@ record CancellationView(
     /** @param reason why it changes, null when it doesn't */
     record Fee(Money before, Money after, @Nullable String reason) {}
 
-    record Remaining(
-            Money totalAmount, Money discountAmount, Money pointsUsed, Money shippingFee, Money finalAmount) {}
+    record Remaining(Money totalAmount, Money discountAmount, Money pointsUsed, Money shippingFee, Money finalAmount) {}
 
     record Reason(String code, String message) {}
 }

@@ -95,7 +95,9 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDERS.SHIPPING_FEE, order.shippingFee().won())
                 .set(ORDERS.SHIPPING_BASE_FEE, order.shippingTerms().baseFee().won())
                 .set(ORDERS.FREE_SHIPPING_FROM, order.shippingTerms().freeFrom().won())
-                .set(ORDERS.SHIPPING_SURCHARGE, order.shippingTerms().surcharge().won())
+                .set(
+                        ORDERS.SHIPPING_SURCHARGE,
+                        order.shippingTerms().surcharge().won())
                 .set(ORDERS.FINAL_AMOUNT, order.finalAmount().won())
                 .set(ORDERS.PAYMENT_METHOD, order.paymentMethod().name())
                 .set(ORDERS.SEALED_ADDRESS, forms.seal(order.shippingAddress()))
@@ -177,7 +179,9 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDERS.EXPIRES_AT, order.expiresAt())
                 .set(ORDERS.PAYMENT_ID, payment.paymentId())
                 .set(ORDERS.REFUNDED_AMOUNT, payment.arrivedBack().won())
-                .set(ORDERS.CANCELLED_REFUNDS, payment.givenBackByCancellations().won())
+                .set(
+                        ORDERS.CANCELLED_REFUNDS,
+                        payment.givenBackByCancellations().won())
                 .set(ORDERS.DIRECT_REFUNDS, payment.refundedDirectly().won())
                 .set(ORDERS.HOLD_REASON, hold == null ? null : hold.reason())
                 .set(ORDERS.HELD_UNTIL, hold == null ? null : hold.until())
@@ -211,7 +215,9 @@ class JooqOrders implements Orders, DueOrders {
             sql.deleteFrom(ORDER_DISCOUNT_SHARES)
                     .where(ORDER_DISCOUNT_SHARES.ORDER_ID.eq(id))
                     .execute();
-            sql.deleteFrom(ORDER_DISCOUNTS).where(ORDER_DISCOUNTS.ORDER_ID.eq(id)).execute();
+            sql.deleteFrom(ORDER_DISCOUNTS)
+                    .where(ORDER_DISCOUNTS.ORDER_ID.eq(id))
+                    .execute();
         }
         if (order.discounts().isEmpty()) {
             return;
@@ -241,7 +247,8 @@ class JooqOrders implements Orders, DueOrders {
                     discount.name(),
                     discount.amount().won());
             for (var share : discount.shares().entrySet()) {
-                shares = shares.values(id, position, share.getKey(), share.getValue().won());
+                shares = shares.values(
+                        id, position, share.getKey(), share.getValue().won());
             }
         }
         discounts.execute();
@@ -264,9 +271,13 @@ class JooqOrders implements Orders, DueOrders {
                 .set(ORDER_CANCELLATIONS.GOODS, plan.goods().won())
                 .set(ORDER_CANCELLATIONS.DISCOUNT, plan.discountTakenBack().won())
                 .set(ORDER_CANCELLATIONS.POINTS_BACK, plan.pointsBack().won())
-                .set(ORDER_CANCELLATIONS.SHIPPING_WITHHELD, plan.shippingWithheld().won())
+                .set(
+                        ORDER_CANCELLATIONS.SHIPPING_WITHHELD,
+                        plan.shippingWithheld().won())
                 .set(ORDER_CANCELLATIONS.REFUND_AMOUNT, plan.refund().won())
-                .set(ORDER_CANCELLATIONS.ALREADY_REFUNDED, plan.alreadyRefunded().won())
+                .set(
+                        ORDER_CANCELLATIONS.ALREADY_REFUNDED,
+                        plan.alreadyRefunded().won())
                 .set(
                         ORDER_CANCELLATIONS.COUPONS_BACK_JSON,
                         forms.write(plan.couponsBack().stream()
@@ -313,7 +324,10 @@ class JooqOrders implements Orders, DueOrders {
     public Order locked(OrderId id) {
         return restored(
                 id,
-                sql.selectFrom(ORDERS).where(ORDERS.ID.eq(id.value())).forUpdate().fetchOne());
+                sql.selectFrom(ORDERS)
+                        .where(ORDERS.ID.eq(id.value()))
+                        .forUpdate()
+                        .fetchOne());
     }
 
     @Override

@@ -78,7 +78,9 @@ class JooqShippingRuleBook implements ShippingRuleBook {
         sql.update(SHIPPING_RULES)
                 .set(SHIPPING_RULES.BASE_FEE, next.baseFee().won())
                 .set(SHIPPING_RULES.FREE_FROM, next.freeFrom().won())
-                .set(SHIPPING_RULES.MINIMUM_ORDER_AMOUNT, next.minimumOrderAmount().won())
+                .set(
+                        SHIPPING_RULES.MINIMUM_ORDER_AMOUNT,
+                        next.minimumOrderAmount().won())
                 .set(SHIPPING_RULES.VERSION, next.version())
                 .set(SHIPPING_RULES.CHANGED_AT, clock.instant())
                 .where(SHIPPING_RULES.ID.eq(THE_ROW))
@@ -113,7 +115,9 @@ class JooqShippingRuleBook implements ShippingRuleBook {
                     .set(SHIPPING_RULES.ID, THE_ROW)
                     .set(SHIPPING_RULES.BASE_FEE, first.baseFee().won())
                     .set(SHIPPING_RULES.FREE_FROM, first.freeFrom().won())
-                    .set(SHIPPING_RULES.MINIMUM_ORDER_AMOUNT, first.minimumOrderAmount().won())
+                    .set(
+                            SHIPPING_RULES.MINIMUM_ORDER_AMOUNT,
+                            first.minimumOrderAmount().won())
                     .set(SHIPPING_RULES.VERSION, 1L)
                     .set(SHIPPING_RULES.CHANGED_AT, clock.instant())
                     .execute();

@@ -42,7 +42,9 @@ class JooqShippingRuleBook implements ShippingRuleBook {
         int newer = sql.update(SHIPPING_RULES)
                 .set(SHIPPING_RULES.BASE_FEE, rules.baseFee().won())
                 .set(SHIPPING_RULES.FREE_FROM, rules.freeFrom().won())
-                .set(SHIPPING_RULES.MINIMUM_ORDER_AMOUNT, rules.minimumOrderAmount().won())
+                .set(
+                        SHIPPING_RULES.MINIMUM_ORDER_AMOUNT,
+                        rules.minimumOrderAmount().won())
                 .set(SHIPPING_RULES.VERSION, rules.version())
                 .where(SHIPPING_RULES.ID.eq(THE_ROW), SHIPPING_RULES.VERSION.lt(rules.version()))
                 .execute();
