@@ -121,7 +121,9 @@ class AdminOrderListTests {
             JsonNode found = list(Scene.OPERATOR, query);
             assertThat(found.path("totalItems").asInt()).as(query).isEqualTo(1);
             assertThat(found.at("/items/0/orderNumber").asString()).isEqualTo(number);
-            assertThat(found.at("/items/0/items")).as("an operator sees all of it").hasSize(2);
+            assertThat(found.at("/items/0/items"))
+                    .as("an operator sees all of it")
+                    .hasSize(2);
         }
         for (String query : List.of(
                 "?orderNumber=KF000101FFFFFF",
@@ -180,15 +182,11 @@ class AdminOrderListTests {
         assertThat(seen.path("shippingFee").asLong()).isZero();
         assertThat(seen.toString()).doesNotContain("70000", "73000");
         assertThat(list(seller, "?brandId=" + Scene.BRAND).path("items")).isEmpty();
-        assertThat(list(
-                                seller,
-                                "?productId=" + order.at("/items/1/productId").asString())
+        assertThat(list(seller, "?productId=" + order.at("/items/1/productId").asString())
                         .path("items"))
                 .isEmpty();
         scene.as(seller).get(LIST + "?sort=finalAmount").expect(400);
-        scene.as(new Actor(UUID.randomUUID(), Role.BRAND_ADMIN, null))
-                .get(LIST)
-                .expect(200);
+        scene.as(new Actor(UUID.randomUUID(), Role.BRAND_ADMIN, null)).get(LIST).expect(200);
         scene.as(buyer).get(LIST).expect(403);
     }
 
@@ -250,8 +248,7 @@ class AdminOrderListTests {
     void anExportOfASellerHasItsLinesAndNothingElse() throws IOException {
         mixedOrder();
 
-        List<CSVRecord> rows =
-                records(scene.as(seller).get(EXPORT).expect(200).body());
+        List<CSVRecord> rows = records(scene.as(seller).get(EXPORT).expect(200).body());
 
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().get("lineAmount")).isEqualTo("40000");
@@ -278,9 +275,7 @@ class AdminOrderListTests {
     void thousandsOfOrdersAreExportedOnceEachNewestFirst() throws IOException {
         manyOrders(2_300, 10);
 
-        List<String> numbers = records(
-                        scene.as(seller).get(EXPORT).expect(200).body())
-                .stream()
+        List<String> numbers = records(scene.as(seller).get(EXPORT).expect(200).body()).stream()
                 .map(row -> row.get("orderNumber"))
                 .toList();
 
@@ -302,7 +297,10 @@ class AdminOrderListTests {
                                     + token + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 512);
-            String first = in.lines().filter(line -> line.contains("000000,")).findFirst().orElseThrow();
+            String first = in.lines()
+                    .filter(line -> line.contains("000000,"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(first).contains("코트코트");
 
             jdbc.sql("update ordering.order_lines l join ordering.orders o on o.id = l.order_id"
@@ -322,12 +320,13 @@ class AdminOrderListTests {
                 .post("/api/orders", Scene.order(scene.offer(20_000, brand), 1))
                 .expect(201));
         String seed = seed();
-        String numbers = "(select a.d + 10 * b.d + 100 * c.d + 1000 * e.d as n from DIGITS a, DIGITS b, DIGITS c, DIGITS e)"
-                .replace(
-                        "DIGITS",
-                        "(select 0 d union all select 1 union all select 2 union all select 3 union all select 4"
-                                + " union all select 5 union all select 6 union all select 7 union all select 8"
-                                + " union all select 9)");
+        String numbers =
+                "(select a.d + 10 * b.d + 100 * c.d + 1000 * e.d as n from DIGITS a, DIGITS b, DIGITS c, DIGITS e)"
+                        .replace(
+                                "DIGITS",
+                                "(select 0 d union all select 1 union all select 2 union all select 3 union all select"
+                                    + " 4 union all select 5 union all select 6 union all select 7 union all select 8"
+                                    + " union all select 9)");
         copy(
                 "orders",
                 Map.of(
@@ -373,15 +372,15 @@ class AdminOrderListTests {
         return "X" + brand.toString().substring(0, 8);
     }
 
-    private void copy(
-            String table, Map<String, String> changed, String where, String numbers, int number, UUID model) {
+    private void copy(String table, Map<String, String> changed, String where, String numbers, int number, UUID model) {
         List<String> columns = jdbc.sql("select column_name from information_schema.columns"
                         + " where table_schema = 'ordering' and table_name = ?")
                 .param(table)
                 .query(String.class)
                 .list();
-        String values =
-                columns.stream().map(name -> changed.getOrDefault(name, "t." + name)).collect(Collectors.joining(", "));
+        String values = columns.stream()
+                .map(name -> changed.getOrDefault(name, "t." + name))
+                .collect(Collectors.joining(", "));
         jdbc.sql("insert into ordering." + table + " (" + String.join(", ", columns) + ") select " + values
                         + " from ordering." + table + " t, " + numbers + " numbers where n < " + number + " and "
                         + where)

@@ -83,7 +83,9 @@ class CartLinesInPaymentTests {
         assertThat(cart.at("/items/0/inPayment/orderNumber").asString())
                 .isEqualTo(order.path("orderNumber").asString());
         assertThat(cart.at("/items/1").has("inPayment")).isFalse();
-        assertThat(cart.path("subtotal").asLong()).as("what could be ordered now").isEqualTo(30_000);
+        assertThat(cart.path("subtotal").asLong())
+                .as("what could be ordered now")
+                .isEqualTo(30_000);
         for (Answer refused : List.of(
                 add(coat, 1),
                 api.patch("/api/cart/items/" + coat, Map.of("quantity", 1)),
@@ -117,8 +119,7 @@ class CartLinesInPaymentTests {
 
         List<Integer> answers = IntStream.range(0, 10)
                 .parallel()
-                .mapToObj(click ->
-                        api.post("/api/orders", Scene.fromCart(true)).status())
+                .mapToObj(click -> api.post("/api/orders", Scene.fromCart(true)).status())
                 .toList();
 
         assertThat(answers).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 409);

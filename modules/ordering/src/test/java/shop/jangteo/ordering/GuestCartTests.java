@@ -182,8 +182,9 @@ class GuestCartTests {
         UUID coat = scene.offer(1_000);
         ApiClient browser = loggedIn(guestWith(coat, 3));
 
-        IntStream.range(0, 12).parallel().forEach(request -> browser.get("/api/cart")
-                .expect(200));
+        IntStream.range(0, 12)
+                .parallel()
+                .forEach(request -> browser.get("/api/cart").expect(200));
 
         assertThat(line(cart(scene.as(member)), coat).path("quantity").asInt()).isEqualTo(3);
     }
@@ -194,8 +195,9 @@ class GuestCartTests {
         UUID coat = scene.offer(1_000);
         List<ApiClient> browsers = List.of(loggedIn(guestWith(coat, 3)), loggedIn(guestWith(coat, 4)));
 
-        IntStream.range(0, 8).parallel().forEach(request -> add(browsers.get(request % 2), coat, 1)
-                .expect(200));
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(request -> add(browsers.get(request % 2), coat, 1).expect(200));
 
         assertThat(line(cart(scene.as(member)), coat).path("quantity").asInt()).isEqualTo(15);
     }
@@ -222,13 +224,11 @@ class GuestCartTests {
         guest.patch("/api/cart/items/" + coat, Map.of("quantity", 7)).expect(200);
         assertThat(jdbc.sql("update ordering.carts c join ordering.cart_lines l on l.member_id = c.member_id"
                                 + " set c.touched_at = ? where c.guest = 1 and l.quantity = 7")
-                        .param(LocalDateTime.ofInstant(
-                                clock.instant().minus(Duration.ofDays(31)), ZoneOffset.UTC))
+                        .param(LocalDateTime.ofInstant(clock.instant().minus(Duration.ofDays(31)), ZoneOffset.UTC))
                         .update())
                 .isEqualTo(1);
 
-        discardGuestCarts.handle(
-                new DiscardGuestCarts.Command(clock.instant().minus(Duration.ofDays(30))));
+        discardGuestCarts.handle(new DiscardGuestCarts.Command(clock.instant().minus(Duration.ofDays(30))));
 
         assertThat(cart(guest).path("items")).isEmpty();
         assertThat(cart(lately).path("items")).hasSize(1);

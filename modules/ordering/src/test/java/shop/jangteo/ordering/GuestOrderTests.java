@@ -151,7 +151,9 @@ class GuestOrderTests {
         ApiClient browser = browserOf(placed);
         String path = "/api/orders/" + placed.text("id");
         browser.post(path + "/cancel/preview", Map.of("reason", "변심")).expect(200);
-        assertThat(browser.post(path + "/cancel", Map.of("reason", "변심")).expect(200).text("status"))
+        assertThat(browser.post(path + "/cancel", Map.of("reason", "변심"))
+                        .expect(200)
+                        .text("status"))
                 .isEqualTo("CANCELLED");
         Answer kept = placed();
 
@@ -223,8 +225,7 @@ class GuestOrderTests {
     @DisplayName("API: a guest's key gives the first answer again")
     void aGuestsRepetitionIsReplayed() {
         Map<String, Object> body = order();
-        ApiClient browser =
-                browserOf(placed()).idempotencyKey(UUID.randomUUID().toString());
+        ApiClient browser = browserOf(placed()).idempotencyKey(UUID.randomUUID().toString());
 
         String first = browser.post("/api/orders", body).expect(201).text("id");
         Answer again = browser.post("/api/orders", body).expect(201);
@@ -298,7 +299,8 @@ class GuestOrderTests {
     @Test
     void aTokenOfALookUpRunsOut() {
         Answer placed = placed();
-        String token = lookUp(placed.text("orderNumber"), "010-2222-3333").expect(200).text("accessToken");
+        String token =
+                lookUp(placed.text("orderNumber"), "010-2222-3333").expect(200).text("accessToken");
         String payload = new String(
                 java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]),
                 java.nio.charset.StandardCharsets.UTF_8);

@@ -33,9 +33,7 @@ class OrderingRuleTextsTests {
         Object[] arguments = Arrays.stream(constructor.getParameterTypes())
                 .map(type -> type == Money.class
                         ? Money.won(1)
-                        : type == UUID.class
-                                ? UUID.randomUUID()
-                                : type == List.class ? items(rule) : "PAID")
+                        : type == UUID.class ? UUID.randomUUID() : type == List.class ? items(rule) : "PAID")
                 .toArray();
         try {
             return (BrokenRule) constructor.newInstance(arguments);

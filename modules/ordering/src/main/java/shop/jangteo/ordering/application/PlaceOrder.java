@@ -157,12 +157,11 @@ public class PlaceOrder {
         }
         Instant now = clock.instant();
         var draft = new Draft(new OrderId(ids.next()), numbers.draw(now), now);
-        OrderSheet sheet =
-                switch (command.selection()) {
-                    case Selection.Items(List<Item> items) -> sheet(command, wanted(items), left);
-                    case Selection.WholeCart() -> sheet(command, wanted(cart, null), left);
-                    case Selection.CartLines(List<UUID> variantIds) -> sheet(command, wanted(cart, variantIds), left);
-                };
+        OrderSheet sheet = switch (command.selection()) {
+            case Selection.Items(List<Item> items) -> sheet(command, wanted(items), left);
+            case Selection.WholeCart() -> sheet(command, wanted(cart, null), left);
+            case Selection.CartLines(List<UUID> variantIds) -> sheet(command, wanted(cart, variantIds), left);
+        };
         if (!(command.selection() instanceof Selection.Items)) {
             holdLines(cart, draft, sheet);
         }

@@ -122,10 +122,7 @@ class GuestAccessTests {
                 .doesNotContain(first.text("id"));
         String value = header.substring(GuestCookies.NAME.length() + 1, header.indexOf(';'));
         assertThat(with(value).get("/api/try/guests").expect(200).text("id")).isEqualTo(first.text("id"));
-        assertThat(with(value)
-                        .post("/api/try/newcomers", Map.of())
-                        .expect(200)
-                        .text("id"))
+        assertThat(with(value).post("/api/try/newcomers", Map.of()).expect(200).text("id"))
                 .isEqualTo(first.text("id"));
     }
 
@@ -176,10 +173,7 @@ class GuestAccessTests {
                 .replace("OTHER", cookie(UUID.randomUUID()).split("\\.")[2]);
 
         with(value).get("/api/try/guests").expect(401);
-        assertThat(with(value)
-                        .post("/api/try/newcomers", Map.of())
-                        .expect(200)
-                        .header("Set-Cookie"))
+        assertThat(with(value).post("/api/try/newcomers", Map.of()).expect(200).header("Set-Cookie"))
                 .as("it is replaced")
                 .isNotNull();
     }
@@ -216,7 +210,8 @@ class GuestAccessTests {
                     .isEqualTo("FORBIDDEN");
         }
         guest.header("Origin", "https://evil.example").get("/api/try/guests").expect(200);
-        for (String form : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "/"}) {
+        for (String form :
+                new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "/"}) {
             guest.header("Content-Type", form).post("/api/try/guests").expect(415);
         }
         guest.post("/api/try/guests").expect(200);

@@ -23,9 +23,8 @@ import shop.jangteo.ordering.domain.order.ShippingRuleBook;
 public class CartQueries {
 
     /** Units that were ordered and paid are gone, whether or not their rows are cleared away. */
-    private static final Field<Integer> QUANTITY = CART_LINES
-            .QUANTITY
-            .minus(when(ORDERS.PAYMENT_ID.isNotNull(), CART_LINES.ORDERED).otherwise(0));
+    private static final Field<Integer> QUANTITY = CART_LINES.QUANTITY.minus(
+            when(ORDERS.PAYMENT_ID.isNotNull(), CART_LINES.ORDERED).otherwise(0));
 
     private final DSLContext sql;
     private final StoredTexts texts;

@@ -60,8 +60,7 @@ public record OrderFilter(
         }
     }
 
-    public static OrderFilter of(
-            @Nullable OrderStatus status, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public static OrderFilter of(@Nullable OrderStatus status, @Nullable LocalDate from, @Nullable LocalDate to) {
         return new OrderFilter(status, from, to, null, null, null, null, null);
     }
 
@@ -102,10 +101,11 @@ public record OrderFilter(
             byLine = true;
         }
         return byLine
-                ? matches().and(exists(selectOne()
-                        .from(ORDER_LINES)
-                        .where(ORDER_LINES.ORDER_ID.eq(ORDERS.ID))
-                        .and(line)))
+                ? matches()
+                        .and(exists(selectOne()
+                                .from(ORDER_LINES)
+                                .where(ORDER_LINES.ORDER_ID.eq(ORDERS.ID))
+                                .and(line)))
                 : matches();
     }
 

@@ -97,9 +97,7 @@ public class OrderQueries {
                 order.getSealedGuest() == null || !seesAll ? null : texts.guest(order.getSealedGuest()),
                 order.getPlacedAt(),
                 order.getExpiresAt(),
-                order.getHoldReason() == null
-                        ? null
-                        : new OrderView.Hold(order.getHoldReason(), order.getHeldUntil()),
+                order.getHoldReason() == null ? null : new OrderView.Hold(order.getHoldReason(), order.getHeldUntil()),
                 seesAll && items.stream().anyMatch(item -> item.cancelledQuantity() > 0)
                         ? cancellations(order.getId())
                         : List.of(),
@@ -188,11 +186,7 @@ public class OrderQueries {
     }
 
     private Page<OrderSummaryView> page(
-            Condition wanted,
-            Condition visibleLines,
-            Map<String, Field<?>> sortable,
-            boolean seesAll,
-            Paging paging) {
+            Condition wanted, Condition visibleLines, Map<String, Field<?>> sortable, boolean seesAll, Paging paging) {
         int total = sql.fetchCount(ORDERS, wanted);
         List<OrdersRecord> orders = sql.selectFrom(ORDERS)
                 .where(wanted)

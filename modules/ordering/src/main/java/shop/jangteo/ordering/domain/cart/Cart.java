@@ -116,9 +116,8 @@ public final class Cart {
                     .map(Cart::requireChangeable)
                     .toList();
         }
-        List<CartLine> free = lines.values().stream()
-                .filter(line -> line.inPayment() == null)
-                .toList();
+        List<CartLine> free =
+                lines.values().stream().filter(line -> line.inPayment() == null).toList();
         if (free.isEmpty()) {
             lines.values().forEach(Cart::requireChangeable);
         }

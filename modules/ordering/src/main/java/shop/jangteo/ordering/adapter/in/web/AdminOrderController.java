@@ -79,9 +79,7 @@ class AdminOrderController {
             @RequestParam(required = false) @Nullable String keyword,
             Paging paging) {
         return orders.forFulfilment(
-                actor,
-                new OrderFilter(status, from, to, memberId, brandId, productId, orderNumber, keyword),
-                paging);
+                actor, new OrderFilter(status, from, to, memberId, brandId, productId, orderNumber, keyword), paging);
     }
 
     @PostMapping("/{orderId}/status")
@@ -101,8 +99,7 @@ class AdminOrderController {
             @PathVariable UUID orderId,
             @Nullable IdempotencyKey key,
             @Valid @RequestBody CancellationRequest request) {
-        cancelOrder.handle(
-                request.toCommand(actor, CancelCause.OPERATOR, orderId, requestKeys.of(key, request)));
+        cancelOrder.handle(request.toCommand(actor, CancelCause.OPERATOR, orderId, requestKeys.of(key, request)));
         return orders.order(actor, orderId.toString());
     }
 
@@ -111,7 +108,6 @@ class AdminOrderController {
     @Operation(summary = "Say what cancelling would give back and why; changes nothing")
     CancellationView previewCancellation(
             Actor actor, Locale locale, @PathVariable UUID orderId, @Valid @RequestBody CancellationRequest request) {
-        return previews.view(
-                previewCancellation.handle(request.toQuery(actor, CancelCause.OPERATOR, orderId)), locale);
+        return previews.view(previewCancellation.handle(request.toQuery(actor, CancelCause.OPERATOR, orderId)), locale);
     }
 }

@@ -104,8 +104,8 @@ class OrderController {
 
     private static List<OrderView.Excluded> excluded(PlaceOrder.Placed placed) {
         return placed.excluded().stream()
-                .map(shortage -> new OrderView.Excluded(
-                        shortage.variantId(), shortage.requested(), shortage.available()))
+                .map(shortage ->
+                        new OrderView.Excluded(shortage.variantId(), shortage.requested(), shortage.available()))
                 .toList();
     }
 
@@ -135,8 +135,7 @@ class OrderController {
             @PathVariable UUID orderId,
             @Nullable IdempotencyKey key,
             @Valid @RequestBody CancellationRequest request) {
-        cancelOrder.handle(
-                request.toCommand(actor, CancelCause.BUYER, orderId, requestKeys.of(key, request)));
+        cancelOrder.handle(request.toCommand(actor, CancelCause.BUYER, orderId, requestKeys.of(key, request)));
         return view(actor, orderId);
     }
 
@@ -145,8 +144,7 @@ class OrderController {
     @Operation(summary = "Say what cancelling would give back and why; changes nothing")
     CancellationView previewCancellation(
             Actor actor, Locale locale, @PathVariable UUID orderId, @Valid @RequestBody CancellationRequest request) {
-        return previews.view(
-                previewCancellation.handle(request.toQuery(actor, CancelCause.BUYER, orderId)), locale);
+        return previews.view(previewCancellation.handle(request.toQuery(actor, CancelCause.BUYER, orderId)), locale);
     }
 
     @GuestsToo

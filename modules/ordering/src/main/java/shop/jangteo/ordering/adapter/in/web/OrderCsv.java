@@ -31,7 +31,8 @@ class OrderCsv {
 
     private static final String[] COLUMNS = {
         "orderNumber", "placedAt", "status", "buyerId", "productId", "variantId", "productName", "options", "unitPrice",
-        "quantity", "cancelledQuantity", "lineAmount", "lineDiscount", "linePoints", "totalAmount", "discountAmount", "pointsUsed", "shippingFee",
+        "quantity", "cancelledQuantity", "lineAmount", "lineDiscount", "linePoints", "totalAmount", "discountAmount",
+                "pointsUsed", "shippingFee",
         "finalAmount", "recipient", "phone", "postalCode", "roadAddress", "detailAddress", "note"
     };
     private static final DateTimeFormatter SHOP_TIME =
@@ -68,7 +69,8 @@ class OrderCsv {
         String options = row.options().entrySet().stream()
                 .map(option -> option.getKey() + ": " + option.getValue())
                 .collect(Collectors.joining(", "));
-        @Nullable Object[] cells = {
+        @Nullable
+        Object[] cells = {
             row.orderNumber(),
             SHOP_TIME.format(row.placedAt()),
             row.status(),
