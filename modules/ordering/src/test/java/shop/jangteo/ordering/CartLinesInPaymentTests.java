@@ -3,6 +3,8 @@ package shop.jangteo.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.contract.catalog.StockLevelChanged;
 import shop.jangteo.kernel.Actor;
@@ -205,6 +208,36 @@ class CartLinesInPaymentTests {
                 .isEqualTo("BELOW_MINIMUM_ORDER_AMOUNT");
 
         add(coat, 1).expect(200);
+    }
+
+    @Test
+    @DisplayName("SY-11: a line that waits with more than was ordered, or with somebody else's order, is named")
+    void aLineChangedByHandIsNamed() throws IOException {
+        UUID coat = inCart(20_000, 5);
+        JsonNode order = orderFromCart();
+        String invariant = new ClassPathResource("invariants/ordering/cart-lines-wait-with-their-order.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(jdbc.sql(invariant).query().listOfRows()).isEmpty();
+
+        jdbc.sql("update ordering.cart_lines set ordered = 3 where variant_id = ?")
+                .param(Uuids.toBytes(coat))
+                .update();
+
+        assertThat(jdbc.sql(invariant).query().listOfRows()).singleElement().satisfies(finding -> {
+            assertThat(finding.get("entity").toString())
+                    .endsWith(order.path("orderNumber").asString());
+            assertThat(finding.get("expected").toString()).isEqualTo("5");
+            assertThat(finding.get("actual").toString()).isEqualTo("3");
+        });
+        UUID others = scene.placed(Scene.somebody());
+        jdbc.sql("update ordering.cart_lines set ordered = 5, order_id = ? where variant_id = ?")
+                .param(Uuids.toBytes(others))
+                .param(Uuids.toBytes(coat))
+                .update();
+        assertThat(jdbc.sql(invariant).query().listOfRows()).hasSize(1);
+        jdbc.sql("delete from ordering.cart_lines where variant_id = ?")
+                .param(Uuids.toBytes(coat))
+                .update();
     }
 
     @Test
