@@ -95,6 +95,11 @@ class OpenApiTests {
         POST /api/quotes
         GET /api/users/{userId}/points
         GET /api/users/{userId}/points/history
+        GET /api/admin/invariants
+        POST /api/admin/audits
+        GET /api/admin/audits
+        GET /api/admin/audits/{id}
+        GET /api/admin/alerts
         """.lines().toList();
 
     /** What clients may rely on to be told. */
@@ -238,6 +243,7 @@ class OpenApiTests {
             goods(shop);
             purchase(shop);
             secondThoughts(shop);
+            audits(shop);
             refusals(shop);
             exchanges = proxy.exchanges();
         }
@@ -562,6 +568,19 @@ class OpenApiTests {
                         .at("/refunds/0/status")
                         .asString()
                         .equals("DONE"));
+    }
+
+    private static void audits(Shop shop) {
+        ApiClient operator = shop.operator().api();
+        operator.get("/api/admin/invariants").expect(200);
+        String audit = operator.post("/api/admin/audits", Map.of("quiet", false))
+                .expect(201)
+                .text("id");
+        operator.get("/api/admin/audits/" + audit).expect(200);
+        operator.get("/api/admin/audits?size=5").expect(200);
+        operator.get("/api/admin/alerts?open=true").expect(200);
+        operator.post("/api/admin/audits", Map.of("invariants", List.of("shop.none")))
+                .expect(400);
     }
 
     private static void refusals(Shop shop) {

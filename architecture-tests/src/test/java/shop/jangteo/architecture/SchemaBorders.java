@@ -50,6 +50,15 @@ final class SchemaBorders {
                 .toList();
     }
 
+    /** The places in an invariant of the whole shop that name anything but what contexts show to the auditor (ADR-0025). */
+    static List<String> crossedByShopInvariant(String sql) {
+        String statements = unquoted(SQL_COMMENT.matcher(sql).replaceAll(" "));
+        Pattern hidden = Pattern.compile("(?i)(?<![\\w.$-])(?:" + String.join("|", SCHEMAS) + ")\\s*\\.\\s*(?!v_)\\w+");
+        return Stream.of(hidden, Pattern.compile("(?i)\\buse\\s+\\w+"))
+                .flatMap(pattern -> pattern.matcher(statements).results().map(MatchResult::group))
+                .toList();
+    }
+
     private static Pattern qualified(String schemas) {
         return Pattern.compile("(?i)(?<![\\w.$-])(?:" + schemas + ")\\s*\\.\\s*\\w+");
     }

@@ -63,6 +63,57 @@ class SchemaBordersTests {
             """)).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contexts")
+    @DisplayName("a context's invariants lie in a folder of its name")
+    void aContextStatesItsOwnInvariants(String context) {
+        Path invariants = Product.ROOT.resolve("modules").resolve(context).resolve("src/main/resources/invariants");
+
+        assertThat(Product.files(file -> file.startsWith(invariants)))
+                .allMatch(file -> file.getParent().equals(invariants.resolve(context)));
+    }
+
+    @Test
+    @DisplayName("the shop's own invariants, and nothing else of it, see the contexts' views for the auditor")
+    void onlyTheShopsInvariantsSeeSeveralContexts() {
+        Path app = Product.ROOT.resolve("app/src/main");
+        Path allowed = app.resolve("resources/invariants/shop");
+        List<Path> statements =
+                Product.files(file -> file.startsWith(app) && file.toString().endsWith(".sql"));
+        List<Path> sources =
+                Product.files(file -> file.startsWith(app) && file.toString().endsWith(".java"));
+
+        assertThat(statements).isNotEmpty().allMatch(file -> file.getParent().equals(allowed));
+        assertThat(statements.stream()
+                        .flatMap(file -> SchemaBorders.crossedByShopInvariant(Product.read(file)).stream()
+                                .map(place -> Product.ROOT.relativize(file) + ": " + place)))
+                .isEmpty();
+        assertThat(sources.stream()
+                        .flatMap(file -> SchemaBorders.crossedByJava("app", Product.read(file)).stream()
+                                .map(place -> Product.ROOT.relativize(file) + ": " + place)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select order_id from ordering.orders",
+                "select 1 from ordering.v_order o join `payment`.`payments` p on p.order_id = o.order_id",
+                "select 1 from platform . event_inbox",
+                "use payment;"
+            })
+    void anInvariantThatSeesBehindTheViewsIsFound(String sql) {
+        assertThat(SchemaBorders.crossedByShopInvariant(sql)).isNotEmpty();
+    }
+
+    @Test
+    void anInvariantOverTheViewsIsNot() {
+        assertThat(SchemaBorders.crossedByShopInvariant(
+                        "-- ordering.orders\nselect 1 from ordering.v_order o join payment.v_payment p on p.order_id ="
+                                + " o.order_id"))
+                .isEmpty();
+    }
+
     static Stream<String> contexts() {
         return Place.CONTEXTS.stream();
     }

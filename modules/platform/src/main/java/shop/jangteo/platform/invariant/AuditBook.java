@@ -152,11 +152,10 @@ class AuditBook {
     }
 
     private static AuditView.Finding finding(ResultSet row) throws SQLException {
-        long delta = row.getLong("delta");
         return new AuditView.Finding(
                 row.getString("entity"),
                 row.getString("expected"),
                 row.getString("actual"),
-                row.wasNull() ? null : delta);
+                row.getObject("delta", Long.class));
     }
 }

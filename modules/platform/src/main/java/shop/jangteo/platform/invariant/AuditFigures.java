@@ -18,9 +18,12 @@ final class AuditFigures {
 
     private static final double UNKNOWN = Double.NaN;
 
+    /** So long ago that whoever waits for an audit hears of it. */
+    private static final double NEVER = 0;
+
     private final JdbcClient jdbc;
     private final Map<String, Double> violations = new ConcurrentHashMap<>();
-    private volatile double lastRun = UNKNOWN;
+    private volatile double lastRun = NEVER;
     private volatile double unchecked = UNKNOWN;
 
     AuditFigures(JdbcClient jdbc, Invariants invariants, MeterRegistry meters) {
@@ -56,6 +59,6 @@ final class AuditFigures {
                 .query((row, _) -> Optional.ofNullable(Rows.instant(row, "finished_at")))
                 .single()
                 .map(finished -> (double) finished.getEpochSecond())
-                .orElse(UNKNOWN);
+                .orElse(NEVER);
     }
 }

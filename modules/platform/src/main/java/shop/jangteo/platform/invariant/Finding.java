@@ -17,8 +17,7 @@ record Finding(
     private static final int LONGEST = 200;
 
     /** @param id put behind the entity */
-    static Finding of(
-            @Nullable String entity, @Nullable UUID id, @Nullable String expected, @Nullable String actual) {
+    static Finding of(@Nullable String entity, @Nullable UUID id, @Nullable String expected, @Nullable String actual) {
         String named = (entity == null ? "?" : entity) + (id == null ? "" : " " + id);
         return new Finding(
                 named.length() <= LONGEST ? named : named.substring(0, LONGEST),
