@@ -104,7 +104,7 @@ class PointsController {
 
     @GetMapping("/api/users/{userId}/points/charges/{chargeId}")
     @Operation(summary = "Points that a member bought or tried to")
-    PointsChargeView charge(
+    PointsChargeView chargeById(
             Actor actor, @PathVariable("userId") MemberRef user, @PathVariable("chargeId") UUID chargeId) {
         return queries.charge(user.resolve(actor), chargeId);
     }
