@@ -24,6 +24,9 @@ class FaultyGateway implements PaymentGateway {
     private final Map<UUID, Function<Supplier<Outcome>, Outcome>> captures = new ConcurrentHashMap<>();
     private final Map<UUID, Queue<Function<Supplier<RefundOutcome>, RefundOutcome>>> refunds =
             new ConcurrentHashMap<>();
+    private final Map<UUID, Function<Supplier<Outcome>, Outcome>> confirmations = new ConcurrentHashMap<>();
+    private final Map<UUID, Function<Supplier<Outcome>, Outcome>> questions = new ConcurrentHashMap<>();
+    private final Queue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
 
     FaultyGateway(@Qualifier("shop.jangteo.payment.adapter.out.mock.MockPaymentGateway") PaymentGateway provider) {
@@ -37,6 +40,21 @@ class FaultyGateway implements PaymentGateway {
 
     void nextRefund(UUID paymentId, Function<Supplier<RefundOutcome>, RefundOutcome> fault) {
         refunds.computeIfAbsent(paymentId, id -> new ConcurrentLinkedQueue<>()).add(fault);
+    }
+
+    /** The next confirmation of the payment goes through {@code fault}. */
+    void nextConfirmation(UUID paymentId, Function<Supplier<Outcome>, Outcome> fault) {
+        confirmations.put(paymentId, fault);
+    }
+
+    /** The next question about the payment goes through {@code fault}. */
+    void nextQuestion(UUID paymentId, Function<Supplier<Outcome>, Outcome> fault) {
+        questions.put(paymentId, fault);
+    }
+
+    /** How often anybody tried to confirm the payment. */
+    long confirmationsTriedOf(UUID paymentId) {
+        return confirmed.stream().filter(paymentId::equals).count();
     }
 
     /** How often anybody tried to capture for the order. */
@@ -68,7 +86,9 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public Outcome confirm(ConfirmRequest request) {
-        return provider.confirm(request);
+        confirmed.add(request.paymentId());
+        Function<Supplier<Outcome>, Outcome> fault = confirmations.remove(request.paymentId());
+        return fault == null ? provider.confirm(request) : fault.apply(() -> provider.confirm(request));
     }
 
     @Override
@@ -83,7 +103,10 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public Outcome query(UUID paymentId, @Nullable String providerKey) {
-        return provider.query(paymentId, providerKey);
+        Function<Supplier<Outcome>, Outcome> fault = questions.remove(paymentId);
+        return fault == null
+                ? provider.query(paymentId, providerKey)
+                : fault.apply(() -> provider.query(paymentId, providerKey));
     }
 
     @Override

@@ -27,11 +27,17 @@ import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderRepriced;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
+import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
+import shop.jangteo.contract.payment.PaymentExpired;
 import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.PaymentStarted;
+import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.contract.payment.RefundRequested;
+import shop.jangteo.contract.promotion.PointsChargeRequested;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
@@ -103,6 +109,42 @@ class Ordering {
         publish(statusChanged(order.id(), order.buyer().memberId(), to));
     }
 
+    /** @return the cancellation, to be told again */
+    OrderLinesCancelled cancelsPart(PlacedOrder order, boolean paid, long refund, long left) {
+        var event = new OrderLinesCancelled(
+                ids.next(),
+                clock.instant(),
+                ids.next(),
+                order.id(),
+                "KF",
+                order.buyer().memberId(),
+                List.of(),
+                paid,
+                Money.won(refund),
+                Money.ZERO,
+                List.of(),
+                Money.won(left),
+                "BUYER",
+                "일부 취소",
+                3);
+        publish(event);
+        return event;
+    }
+
+    /** @return the charge, as an order that is paid for */
+    PlacedOrder chargesPoints(long won, String method, String token) {
+        var charge = new PlacedOrder(ids.next(), Actor.buyer(ids.next()), Money.won(won));
+        publish(new PointsChargeRequested(
+                ids.next(),
+                clock.instant(),
+                charge.id(),
+                charge.buyer().memberId(),
+                charge.amount(),
+                method,
+                token));
+        return charge;
+    }
+
     void cancels(PlacedOrder order) {
         publish(cancelled(order.id(), order.buyer().memberId(), "BUYER"));
     }
@@ -127,7 +169,7 @@ class Ordering {
                 "주문 취소");
     }
 
-    private void publish(Object event) {
+    void publish(Object event) {
         tx.run(() -> events.publishEvent(event));
     }
 
@@ -157,6 +199,9 @@ class Ordering {
     @JoinsTransaction
     void on(PaymentCaptured event) {
         remember(event);
+        if (!event.purpose().equals(Purpose.ORDER)) {
+            return;
+        }
         if (rejecting.contains(event.orderId())) {
             events.publishEvent(new CaptureRejected(
                     ids.next(), clock.instant(), event.orderId(), event.paymentId(), "주문이 이미 취소되었습니다."));
@@ -166,8 +211,26 @@ class Ordering {
     }
 
     @JoinsTransaction
+    void on(DepositAwaited event) {
+        remember(event);
+    }
+
+    @JoinsTransaction
+    void on(DepositTakenBack event) {
+        remember(event);
+    }
+
+    @JoinsTransaction
+    void on(PaymentExpired event) {
+        remember(event);
+    }
+
+    @JoinsTransaction
     void on(PaymentDeclined event) {
         remember(event);
+        if (!event.purpose().equals(Purpose.ORDER)) {
+            return;
+        }
         events.publishEvent(statusChanged(event.orderId(), event.buyerId(), OrderStatus.PAYMENT_FAILED));
     }
 
@@ -219,6 +282,9 @@ class Ordering {
         return switch (event) {
             case PaymentStarted e -> e.orderId();
             case PaymentCaptured e -> e.orderId();
+            case DepositAwaited e -> e.orderId();
+            case DepositTakenBack e -> e.orderId();
+            case PaymentExpired e -> e.orderId();
             case PaymentDeclined e -> e.orderId();
             case RefundRequested e -> e.orderId();
             case PaymentRefunded e -> e.orderId();
