@@ -306,6 +306,7 @@ class Ordering {
                 .from(MOCK_PROVIDER_TRANSACTIONS)
                 .where(
                         MOCK_PROVIDER_TRANSACTIONS.OF_KEY.eq(paymentId),
+                        MOCK_PROVIDER_TRANSACTIONS.KIND.eq("REFUND"),
                         MOCK_PROVIDER_TRANSACTIONS.ANSWER.eq("APPROVED"))
                 .fetchSingle()
                 .value1()

@@ -12,16 +12,22 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contract.payment.PaymentCaptured;
+import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
+import shop.jangteo.payment.application.HandleWebhook;
 import shop.jangteo.payment.application.StartPayment;
+import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.crypto.PersonalData;
+import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 
 @PaymentTest
-@DisplayName("PA-6: an unsigned message is a hint, stored once")
+@DisplayName("PA-6: what a provider tells is a hint, kept once")
 class WebhookTests {
 
     private static final String PATH = "/api/webhooks/payments/mock";
@@ -30,10 +36,25 @@ class WebhookTests {
     private final Ordering ordering;
     private final StartPayment start;
     private final Payments payments;
+    private final FaultyGateway gateway;
+    private final HandleWebhook webhooks;
+    private final PersonalData personalData;
     private final DSLContext db;
     private final Clock clock;
 
-    WebhookTests(ApiClient api, Ordering ordering, StartPayment start, Payments payments, DSLContext db, Clock clock) {
+    WebhookTests(
+            ApiClient api,
+            Ordering ordering,
+            StartPayment start,
+            Payments payments,
+            FaultyGateway gateway,
+            HandleWebhook webhooks,
+            PersonalData personalData,
+            DSLContext db,
+            Clock clock) {
+        this.gateway = gateway;
+        this.webhooks = webhooks;
+        this.personalData = personalData;
         this.api = api;
         this.ordering = ordering;
         this.start = start;
@@ -94,9 +115,126 @@ class WebhookTests {
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
     }
 
+    private ApiClient operator() {
+        return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
+    }
+
+    private void passTime(String duration) {
+        operator().post("/api/admin/clock", Map.of("advance", duration)).expect(200);
+    }
+
     @Test
-    @DisplayName("F22: a forged message changes nothing that the provider does not confirm")
-    void aForgedMessageTakesNoMoneyAndStopsNoPaymentThatIsUnderWay() {
+    @DisplayName("F22: who doesn't know the secret is refused, nothing of it is kept, and somebody is called")
+    void whoDoesNotKnowTheSecretIsRefused() {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = pay(order, "timeout-after-capture");
+        Map<String, Object> message = Map.of("messageId", UUID.randomUUID().toString(), "paymentId", payment);
+
+        assertThat(api.post(PATH, message).expect(401).code()).isEqualTo("FORGED_WEBHOOK");
+        api.header("X-Webhook-Secret", "a guess").post(PATH, message).expect(401);
+        provider().post("/api/webhooks/payments/nobody", message).expect(404);
+
+        assertThat(messagesAbout(payment)).isEmpty();
+        assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.UNKNOWN);
+        Alerted.soon(operator(), "webhook-forged", "mock");
+    }
+
+    @Test
+    @DisplayName("F22: a message of 1 MB is refused")
+    void aMessageOfAnySizeIsNotTaken() {
+        Answer answer = provider().post(PATH, "x".repeat(1_000_000));
+
+        assertThat(answer.expect(413).code()).isEqualTo("REQUEST_TOO_LARGE");
+    }
+
+    @Test
+    void aMessageIsKeptAsItCameButSealed() {
+        UUID unknown = UUID.randomUUID();
+
+        tell(unknown, UUID.randomUUID().toString());
+
+        String kept = db.select(WEBHOOK_MESSAGES.BODY)
+                .from(WEBHOOK_MESSAGES)
+                .where(WEBHOOK_MESSAGES.PAYMENT_ID.eq(unknown))
+                .fetchSingle(WEBHOOK_MESSAGES.BODY);
+        assertThat(kept).doesNotContain(unknown.toString());
+        assertThat(personalData.open(kept)).contains(unknown.toString());
+    }
+
+    @Test
+    @DisplayName("PA-6: a message that could not be looked into is answered, kept and looked into again")
+    void aMessageThatCouldNotBeLookedIntoIsLookedIntoAgain() {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = pay(order, "timeout-after-capture");
+        gateway.nextQuestion(payment, provider -> new PaymentGateway.Outcome.Unclear("no answer"));
+
+        tell(payment, UUID.randomUUID().toString());
+        assertThat(messagesAbout(payment)).containsExactly("RECEIVED");
+        webhooks.handleDue();
+        assertThat(messagesAbout(payment)).as("not before it is due").containsExactly("RECEIVED");
+        passTime("PT11S");
+        webhooks.handleDue();
+
+        assertThat(messagesAbout(payment)).containsExactly("HANDLED");
+        assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.SUCCESS);
+    }
+
+    @Test
+    @DisplayName("F23: a message about an account that is still being opened is looked into afterwards")
+    void aMessageAboutAnAccountThatIsBeingOpenedWaits() {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = start.handle(
+                new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.VIRTUAL_ACCOUNT, null));
+
+        tell(payment, UUID.randomUUID().toString());
+
+        assertThat(messagesAbout(payment)).containsExactly("RECEIVED");
+        passTime("PT91S");
+        webhooks.handleDue();
+        assertThat(messagesAbout(payment)).containsExactly("HANDLED");
+    }
+
+    @Test
+    @DisplayName("F21: five times the same message while the money is being taken, one effect")
+    void fiveTimesTheSameMessageAtOnce() throws Exception {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = pay(order, "timeout-after-capture");
+        String messageId = UUID.randomUUID().toString();
+
+        Races.atOnce(5, () -> {
+            tell(payment, messageId);
+            return null;
+        });
+
+        assertThat(messagesAbout(payment)).containsExactly("HANDLED");
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F21: every message twice, an hour late and in the wrong order, one effect")
+    void everyMessageTwiceLateAndInTheWrongOrder() {
+        operator()
+                .put("/api/mock-provider/faults", Map.of("webhooks", "out-of-order"))
+                .expect(200);
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = pay(order, "approve");
+        api.as(order.buyer())
+                .post("/api/payments/" + payment + "/refund", Map.of("reason", "단순 변심"))
+                .expect(200);
+        passTime("PT1H");
+
+        operator().post("/api/mock-provider/webhooks/release").expect(200);
+        operator().put("/api/mock-provider/faults", Map.of()).expect(200);
+
+        assertThat(messagesAbout(payment)).containsExactly("HANDLED", "HANDLED");
+        assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(15_000);
+    }
+
+    @Test
+    @DisplayName("F22: a message changes nothing that the provider does not confirm")
+    void aMessageTakesNoMoneyAndStopsNoPaymentThatIsUnderWay() {
         PlacedOrder order = ordering.placed(15_000);
         UUID payment = start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.CARD, null));
 

@@ -1,0 +1,444 @@
+package shop.jangteo.payment.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositTakenBack;
+import shop.jangteo.contract.payment.PaymentCaptured;
+import shop.jangteo.contract.payment.PaymentExpired;
+import shop.jangteo.contract.payment.PaymentRefunded;
+import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.Role;
+import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
+import shop.jangteo.payment.application.ResolveOpenPayments;
+import shop.jangteo.payment.application.ResolvePayment;
+import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
+import shop.jangteo.payment.domain.PaymentRuleBroken.AwaitingDeposit;
+import shop.jangteo.payment.domain.PaymentStatus;
+import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.ApiClient;
+
+@PaymentTest
+@DisplayName("PA-3, PA-6: paying by a deposit into a virtual account")
+class DepositTests {
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final Map<String, Object> ACCOUNT =
+            Map.of("bank", "88", "accountNumber", "110998877665", "holderName", "김하늘");
+
+    private final ApiClient api;
+    private final Ordering ordering;
+    private final FaultyGateway gateway;
+    private final ResolveOpenPayments resolveDue;
+    private final ResolvePayment resolve;
+    private final Payments payments;
+    private final DSLContext db;
+
+    DepositTests(
+            ApiClient api,
+            Ordering ordering,
+            FaultyGateway gateway,
+            ResolveOpenPayments resolveDue,
+            ResolvePayment resolve,
+            Payments payments,
+            DSLContext db) {
+        this.api = api;
+        this.ordering = ordering;
+        this.gateway = gateway;
+        this.resolveDue = resolveDue;
+        this.resolve = resolve;
+        this.payments = payments;
+        this.db = db;
+    }
+
+    private ApiClient operator() {
+        return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
+    }
+
+    private Answer pay(PlacedOrder order, String method) {
+        return api.as(order.buyer()).post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", method));
+    }
+
+    private UUID opened(PlacedOrder order) {
+        Answer answer = pay(order, "VIRTUAL_ACCOUNT").expect(201);
+        assertThat(answer.text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
+        return UUID.fromString(answer.text("id"));
+    }
+
+    private UUID deposited(PlacedOrder order) {
+        UUID payment = opened(order);
+        deposit(payment);
+        becomes(payment, PaymentStatus.SUCCESS);
+        return payment;
+    }
+
+    private void deposit(UUID payment) {
+        operator()
+                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(204);
+    }
+
+    private void takeBack(PlacedOrder order) {
+        operator()
+                .post("/api/mock-provider/deposits/take-back", Map.of("orderId", order.id()))
+                .expect(204);
+    }
+
+    private void holdMessages() {
+        operator().put("/api/mock-provider/faults", Map.of("webhooks", "late")).expect(200);
+    }
+
+    private int releaseMessages() {
+        int released = operator()
+                .post("/api/mock-provider/webhooks/release")
+                .expect(200)
+                .json()
+                .path("released")
+                .asInt();
+        operator().put("/api/mock-provider/faults", Map.of()).expect(200);
+        return released;
+    }
+
+    private void passTime(String duration) {
+        operator().post("/api/admin/clock", Map.of("advance", duration)).expect(200);
+    }
+
+    private PaymentStatus status(UUID payment) {
+        return payments.get(payment).status();
+    }
+
+    private void becomes(UUID payment, PaymentStatus wanted) {
+        await().untilAsserted(() -> assertThat(status(payment)).isEqualTo(wanted));
+    }
+
+    @Test
+    void theBuyerIsToldWhereAndUntilWhen() {
+        PlacedOrder order = ordering.placed(23_000);
+
+        Answer answer = pay(order, "VIRTUAL_ACCOUNT").expect(201);
+
+        assertThat(answer.json().at("/virtualAccount/bank").asString()).isNotBlank();
+        assertThat(answer.json().at("/virtualAccount/accountNumber").asString()).matches("[0-9]+");
+        ZonedDateTime due = Instant.parse(answer.json().at("/virtualAccount/dueAt").asString())
+                .atZone(SEOUL);
+        ZonedDateTime begun = Instant.parse(answer.text("startedAt")).atZone(SEOUL);
+        assertThat(due.toLocalDate()).isEqualTo(begun.toLocalDate().plusDays(3));
+        assertThat(due.toLocalTime()).isEqualTo(LocalTime.of(23, 59, 59));
+        assertThat(ordering.heard(order, DepositAwaited.class)).singleElement().satisfies(event -> {
+            assertThat(event.dueAt()).isEqualTo(due.toInstant());
+            assertThat(event.purpose()).isEqualTo("ORDER");
+        });
+        assertThat(ordering.heard(order, PaymentCaptured.class)).isEmpty();
+    }
+
+    @Test
+    void theMocksTestValueOpensOneWhateverTheMethod() {
+        PlacedOrder order = ordering.placed(23_000);
+
+        Answer answer = api.as(order.buyer())
+                .post(
+                        "/api/payments",
+                        Map.of("orderId", order.id(), "paymentMethod", "CARD", "paymentToken", "virtual-account"))
+                .expect(201);
+
+        assertThat(answer.text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
+    }
+
+    @Test
+    void aDepositPaysTheOrderAsSoonAsTheProviderTells() {
+        PlacedOrder order = ordering.placed(23_000);
+
+        UUID payment = deposited(order);
+
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+        assertThat(db.fetchCount(PAYMENTS, PAYMENTS.CAPTURED_ORDER_ID.eq(order.id())))
+                .isEqualTo(1);
+        operator()
+                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(409);
+    }
+
+    @Test
+    void aDepositThatNobodyTellsOfIsFoundByAsking() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        holdMessages();
+        deposit(payment);
+        resolveDue.handle();
+        assertThat(status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+
+        passTime("PT1H1S");
+        resolveDue.handle();
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(releaseMessages()).isPositive();
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("PA-6: a deposit that the bank takes back stops the order, and may come again")
+    void aDepositThatTheBankTakesBackMayComeAgain() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = deposited(order);
+
+        takeBack(order);
+
+        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(ordering.heard(order, DepositTakenBack.class)).hasSize(1);
+        assertThat(db.fetchCount(PAYMENTS, PAYMENTS.CAPTURED_ORDER_ID.eq(order.id())))
+                .isZero();
+        assertThat(pay(order, "CARD").expect(409).code()).isIn("DEPOSIT_AWAITED", "ILLEGAL_ORDER_STATE");
+
+        deposit(payment);
+        becomes(payment, PaymentStatus.SUCCESS);
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("F21: a deposit and its return told in the wrong order, late and twice end where the bank does")
+    void messagesInTheWrongOrderEndWhereTheBankDoes() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        operator()
+                .put("/api/mock-provider/faults", Map.of("webhooks", "out-of-order"))
+                .expect(200);
+        deposit(payment);
+        takeBack(order);
+        deposit(payment);
+        takeBack(order);
+
+        passTime("PT30M");
+        assertThat(releaseMessages()).isEqualTo(4);
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(ordering.heard(order, PaymentCaptured.class)).isEmpty();
+        deposit(payment);
+        becomes(payment, PaymentStatus.SUCCESS);
+    }
+
+    @Test
+    @DisplayName("PA-6: an answer that was overtaken by another doesn't undo it")
+    void anAnswerThatWasOvertakenDoesNotUndoTheNewerOne() throws Exception {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        var answered = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        gateway.nextQuestion(payment, provider -> {
+            Outcome empty = provider.get();
+            answered.countDown();
+            pass(goOn);
+            return empty;
+        });
+        var slow = CompletableFuture.runAsync(() -> resolve.handle(payment));
+        answered.await();
+
+        deposit(payment);
+        becomes(payment, PaymentStatus.SUCCESS);
+        goOn.countDown();
+        slow.join();
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(ordering.heard(order, DepositTakenBack.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("PA-6: a deposit that was taken back meanwhile isn't believed in")
+    void aDepositThatWasTakenBackMeanwhileIsNotBelievedIn() throws Exception {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        holdMessages();
+        deposit(payment);
+        var answered = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        gateway.nextQuestion(payment, provider -> {
+            Outcome full = provider.get();
+            answered.countDown();
+            pass(goOn);
+            return full;
+        });
+        var slow = CompletableFuture.runAsync(() -> resolve.handle(payment));
+        answered.await();
+
+        takeBack(order);
+        releaseMessages();
+        goOn.countDown();
+        slow.join();
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(ordering.heard(order, PaymentCaptured.class)).isEmpty();
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void atItsDueDateTheAccountIsClosedForGood() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        passTime("P3D");
+        resolveDue.handle();
+        PaymentStatus before = status(payment);
+        passTime("P1DT1S");
+
+        resolveDue.handle();
+
+        assertThat(before).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(ordering.heard(order, PaymentExpired.class)).hasSize(1);
+        assertThat(operator()
+                        .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                        .expect(409)
+                        .code())
+                .isEqualTo("NO_SUCH_DEPOSIT");
+    }
+
+    @Test
+    void aDepositInTheLastSecondThatNobodyToldOfIsMoneyTaken() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        holdMessages();
+        deposit(payment);
+        passTime("P4DT1S");
+
+        resolveDue.handle();
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(ordering.heard(order, PaymentExpired.class)).isEmpty();
+        releaseMessages();
+    }
+
+    @Test
+    @DisplayName("F27: a deposit and the cancellation of its order at once: the money is here, or the account is closed")
+    void aDepositAndACancellationAtOnce() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            PlacedOrder order = ordering.placed(23_000);
+            UUID payment = opened(order);
+            ordering.cancels(order);
+            ordering.rejectsMoneyFor(order);
+
+            List<Integer> answers = Races.atOnce(List.of(
+                    () -> operator()
+                            .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                            .status(),
+                    () -> {
+                        resolve.handle(payment);
+                        return 0;
+                    }));
+
+            if (answers.getFirst() == 204) {
+                becomes(payment, PaymentStatus.SUCCESS);
+                await().untilAsserted(
+                                () -> assertThat(payments.get(payment).refunds()).hasSize(1));
+            } else {
+                assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+            }
+        }
+    }
+
+    @Test
+    void anOrderThatIsCancelledHasItsAccountClosed() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+
+        ordering.cancels(order);
+        resolveDue.handle();
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        operator()
+                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(409);
+    }
+
+    @Test
+    @DisplayName("PA-4: as long as the deposit is awaited the order isn't paid in another way")
+    void asLongAsItIsAwaitedTheOrderIsNotPaidOtherwise() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+
+        Answer other = pay(order, "CARD").expect(409);
+        assertThat(other.code()).isEqualTo("DEPOSIT_AWAITED");
+        assertThat(other.text("dueAt")).isNotEmpty();
+        assertThat(pay(order, "VIRTUAL_ACCOUNT").expect(201).text("id")).isEqualTo(payment.toString());
+        assertThatThrownBy(() -> ordering.cancelsPart(order, false, 0, 10_000)).isInstanceOf(AwaitingDeposit.class);
+        assertThatThrownBy(() -> ordering.reprices(order, 10_000)).isInstanceOf(AwaitingDeposit.class);
+    }
+
+    @Test
+    @DisplayName("PA-7: a deposit goes back to an account that the buyer names, which is kept sealed")
+    void aDepositGoesBackToAnAccountThatTheBuyerNames() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = deposited(order);
+        String path = "/api/payments/" + payment + "/refund";
+        ApiClient buyer = api.as(order.buyer());
+
+        Answer without = buyer.post(path, Map.of("reason", "단순 변심")).expect(400);
+        assertThat(without.json().at("/errors/0/field").asString()).isEqualTo("refundAccount");
+        buyer.post(path, Map.of("reason", "단순 변심", "refundAccount", Map.of("bank", "88", "accountNumber", "12-34", "holderName", "김")))
+                .expect(400);
+
+        Answer done = buyer.post(path, Map.of("reason", "단순 변심", "refundAccount", ACCOUNT))
+                .expect(200);
+
+        assertThat(done.text("status")).isEqualTo("REFUNDED");
+        assertThat(done.body()).doesNotContain("110998877665");
+        assertThat(db.select(PAYMENTS.REFUND_ACCOUNT)
+                        .from(PAYMENTS)
+                        .where(PAYMENTS.ID.eq(payment))
+                        .fetchSingle(PAYMENTS.REFUND_ACCOUNT))
+                .isNotEmpty()
+                .doesNotContain("110998877665");
+    }
+
+    @Test
+    @DisplayName("OR-9: the refund of a cancelled order waits, visibly, for the buyer to say where the deposit goes")
+    void theRefundOfACancelledOrderWaitsForTheAccount() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = deposited(order);
+        ApiClient buyer = api.as(order.buyer());
+
+        ordering.cancels(order);
+
+        await().untilAsserted(() -> assertThat(payments.get(payment).refunds())
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.lastProblem()).startsWith("REFUND_ACCOUNT_MISSING")));
+        assertThat(ordering.refundedAtProvider(payment)).isZero();
+        assertThat(buyer.get("/api/payments/" + payment)
+                        .expect(200)
+                        .json()
+                        .path("refundAccountNeeded")
+                        .asBoolean())
+                .isTrue();
+        api.as(Actor.buyer(UUID.randomUUID()))
+                .put("/api/payments/" + payment + "/refund-account", ACCOUNT)
+                .expect(404);
+
+        Answer named =
+                buyer.put("/api/payments/" + payment + "/refund-account", ACCOUNT).expect(200);
+
+        assertThat(named.text("status")).isEqualTo("REFUNDED");
+        assertThat(named.json().path("refundAccountNeeded").asBoolean()).isFalse();
+        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(23_000);
+        assertThat(ordering.heard(order, PaymentRefunded.class)).hasSize(1);
+    }
+}
