@@ -22,6 +22,9 @@ import shop.jangteo.platform.application.UseCase;
 @UseCase
 public class ResolvePayment {
 
+    /** Money that was taken stays taken: only deposits come and go, and need to know which answer is the last. */
+    private static final long FIRST_QUESTION = 1;
+
     private static final Logger log = LoggerFactory.getLogger(ResolvePayment.class);
 
     private final Payments payments;
@@ -55,7 +58,7 @@ public class ResolvePayment {
         if (payment.window() != null) {
             return new Resolved(leave.handle(paymentId), true);
         }
-        long number = question.handle(paymentId);
+        long number = payment.account() == null ? FIRST_QUESTION : question.handle(paymentId);
         Outcome outcome = ask(payment);
         Payment settled = settle.handle(new SettlePayment.Command(paymentId, outcome, number));
         return new Resolved(settled, !(outcome instanceof Outcome.Unclear));

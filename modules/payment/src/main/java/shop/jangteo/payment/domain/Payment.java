@@ -231,9 +231,13 @@ public final class Payment {
         events.add(new PaymentEvent.Expired(attempt, now));
     }
 
-    /** The provider gave no answer: it has to be asked again. Does nothing when somebody else has got the answer. */
+    /**
+     * The provider gave no answer: it has to be asked again. Does nothing when somebody else has got the answer, or when
+     * it was asked out of turn: that must not make others lose a race for the answer.
+     */
     public void leaveOpen(PaymentPolicy policy, Instant now) {
-        if (check == null || window != null) {
+        boolean outOfTurn = status != PaymentStatus.PENDING && check != null && check.at().isAfter(now);
+        if (check == null || window != null || outOfTurn) {
             return;
         }
         if (status == PaymentStatus.PENDING) {

@@ -126,10 +126,14 @@ class MockBooks {
         return account.isPresent();
     }
 
-    /** @return the row after an open account was closed; one that has its deposit stays as it is */
+    /** @return the row after an open account was closed; one that has its deposit stays as it is, and none is void */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public MockProviderTransactionsRecord close(UUID key) {
-        MockProviderTransactionsRecord row = lock(key).orElseThrow();
+    public MockProviderTransactionsRecord close(UUID key, String providerKey) {
+        Optional<MockProviderTransactionsRecord> known = lock(key);
+        if (known.isEmpty()) {
+            return first(row(new Capture(key, providerKey, null, Money.ZERO, Answer.VOID, null)));
+        }
+        MockProviderTransactionsRecord row = known.get();
         if (row.getAnswer().equals(Answer.WAITING.name())) {
             become(key, Answer.CLOSED);
             row.setAnswer(Answer.CLOSED.name());

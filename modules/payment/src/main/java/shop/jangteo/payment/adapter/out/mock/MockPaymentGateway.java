@@ -238,7 +238,7 @@ class MockPaymentGateway implements PaymentGateway {
         if (faults.now().maintenance()) {
             return new Outcome.Unclear(MAINTENANCE);
         }
-        return outcome(books.close(paymentId));
+        return outcome(books.close(paymentId, providerKey));
     }
 
     @Override
