@@ -60,7 +60,8 @@ public class ConfirmPayment {
     public UUID handle(Command command) {
         Payment known = payments.find(command.reference())
                 .or(() -> payments.latestFor(command.reference()))
-                .filter(payment -> payment.attempt().buyerId().equals(command.actor().memberId()))
+                .filter(payment ->
+                        payment.attempt().buyerId().equals(command.actor().memberId()))
                 .orElseThrow(() -> new NotFound("payment"));
         Money expected = known.attempt().amount();
         if (!command.amount().equals(expected)) {

@@ -52,7 +52,12 @@ public class ExecuteRefund {
     private RefundOutcome ask(Payment payment, Refund refund, Capture capture) {
         try {
             return gateway.refund(new PaymentGateway.RefundRequest(
-                    refund.id(), payment.id(), capture.providerKey(), refund.amount(), refund.reason(), payment.refundAccount()));
+                    refund.id(),
+                    payment.id(),
+                    capture.providerKey(),
+                    refund.amount(),
+                    refund.reason(),
+                    payment.refundAccount()));
         } catch (RuntimeException e) {
             log.error("refund {}: no answer from the provider", refund.id(), e);
             return new RefundOutcome.Unclear("exception");

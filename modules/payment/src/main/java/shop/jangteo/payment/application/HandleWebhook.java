@@ -32,8 +32,7 @@ public class HandleWebhook {
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    HandleWebhook(
-            WebhookInbox inbox, Payments payments, ResolvePayment resolve, PaymentPolicy policy, Clock clock) {
+    HandleWebhook(WebhookInbox inbox, Payments payments, ResolvePayment resolve, PaymentPolicy policy, Clock clock) {
         this.inbox = inbox;
         this.payments = payments;
         this.resolve = resolve;
@@ -71,7 +70,6 @@ public class HandleWebhook {
         if (payment.window() == null && (payment.mayBeTakenUp(now) || payment.dependsOnDeposit())) {
             return resolve.handle(payment.id()).answered();
         }
-        return payment.status() != PaymentStatus.PENDING
-                || payment.attempt().method() != PaymentMethod.VIRTUAL_ACCOUNT;
+        return payment.status() != PaymentStatus.PENDING || payment.attempt().method() != PaymentMethod.VIRTUAL_ACCOUNT;
     }
 }

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Ids;
-import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.payment.domain.Mismatch;
 import shop.jangteo.payment.domain.Mismatch.Kind;
 import shop.jangteo.payment.domain.Mismatch.Wrong;
 import shop.jangteo.payment.domain.Mismatches;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.InTransaction;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
@@ -19,7 +19,11 @@ public class NoteMismatch {
 
     /** @param wrong what was taken wrongly and has to go back */
     public record Command(
-            UUID paymentId, Kind kind, String expected, String actual, @Nullable Wrong wrong) {}
+            UUID paymentId,
+            Kind kind,
+            String expected,
+            String actual,
+            @Nullable Wrong wrong) {}
 
     private final Mismatches mismatches;
     private final Alerts alerts;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
-import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.TakePayment.Means;
+import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.domain.Failure;
 import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
@@ -86,8 +86,7 @@ public class PayOrder {
 
     /** The buyer who left the window, or the bank, to come back finds the same one. */
     private static boolean goesOnWith(Payment earlier, Command command) {
-        boolean waitsForBuyer =
-                earlier.window() != null || earlier.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
+        boolean waitsForBuyer = earlier.window() != null || earlier.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
         return earlier.answers(command.requestKey())
                 || (waitsForBuyer && earlier.attempt().method() == command.method());
     }

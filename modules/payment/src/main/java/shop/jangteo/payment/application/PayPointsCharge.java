@@ -14,7 +14,8 @@ import shop.jangteo.platform.application.UseCase;
 @UseCase
 public class PayPointsCharge {
 
-    public record Command(StartPointsCharge.Command charge, @Nullable String token) {}
+    public record Command(
+            StartPointsCharge.Command charge, @Nullable String token) {}
 
     private final StartPointsCharge start;
     private final TakePayment take;

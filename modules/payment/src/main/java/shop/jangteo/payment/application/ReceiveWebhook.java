@@ -6,12 +6,12 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.kernel.NotFound;
-import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.payment.application.port.WebhookInbox;
 import shop.jangteo.payment.application.port.WebhookInbox.Message;
 import shop.jangteo.payment.application.port.WebhookSource;
 import shop.jangteo.payment.application.port.WebhookSource.Told;
 import shop.jangteo.payment.domain.PaymentRuleBroken.ForgedWebhook;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
 
 /**
@@ -32,8 +32,7 @@ public class ReceiveWebhook {
     private final Alerts alerts;
     private final Clock clock;
 
-    ReceiveWebhook(
-            List<WebhookSource> sources, WebhookInbox inbox, HandleWebhook handle, Alerts alerts, Clock clock) {
+    ReceiveWebhook(List<WebhookSource> sources, WebhookInbox inbox, HandleWebhook handle, Alerts alerts, Clock clock) {
         this.sources = sources;
         this.inbox = inbox;
         this.handle = handle;

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import shop.jangteo.payment.application.port.PaymentGateway.Subject;
 import shop.jangteo.payment.domain.Capture;
@@ -17,6 +16,7 @@ import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
@@ -43,8 +43,7 @@ public class SettlePayment {
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    SettlePayment(
-            Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
+    SettlePayment(Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
         this.payments = payments;
         this.mismatches = mismatches;
         this.alerts = alerts;
@@ -81,7 +80,10 @@ public class SettlePayment {
             }
         }
         if (payment.isOverdue(policy, now)) {
-            alerts.raise("payment-unresolved", "payment " + payment.id(), "no outcome since " + payment.attempt().startedAt());
+            alerts.raise(
+                    "payment-unresolved",
+                    "payment " + payment.id(),
+                    "no outcome since " + payment.attempt().startedAt());
         }
         payments.save(payment);
         return payment;
@@ -90,7 +92,8 @@ public class SettlePayment {
     private boolean fits(Payment payment, Subject subject, Command command, Instant now) {
         String id = payment.id().toString();
         String key = payment.providerKey();
-        if (!subject.reference().equals(id) || (key != null && !subject.providerKey().equals(key))) {
+        if (!subject.reference().equals(id)
+                || (key != null && !subject.providerKey().equals(key))) {
             // Somebody else's payment, perhaps: nothing is given back of it.
             String expected = key == null ? id : id + " " + key;
             mismatched(payment, expected, subject.reference() + " " + subject.providerKey(), null, command, now);
@@ -113,7 +116,8 @@ public class SettlePayment {
     /** @param taken what surely was taken and is not what was asked for; given back only when asking again confirms it */
     private void mismatched(
             Payment payment, String expected, String actual, @Nullable Subject taken, Command command, Instant now) {
-        boolean confirmed = command.question() > 0 && taken != null && !taken.amount().isZero();
+        boolean confirmed =
+                command.question() > 0 && taken != null && !taken.amount().isZero();
         mismatches.handle(new NoteMismatch.Command(
                 payment.id(),
                 confirmed ? Kind.AMOUNT_TAKEN : Kind.ANSWER,

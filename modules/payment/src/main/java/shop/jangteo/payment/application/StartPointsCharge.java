@@ -64,8 +64,8 @@ public class StartPointsCharge {
         }
         UUID paymentId = ids.next();
         Instant now = clock.instant();
-        events.publish(List.of(
-                new PaymentEvent.Started(paymentId, chargeId, Purpose.POINTS_CHARGE, command.memberId(), now)));
+        events.publish(
+                List.of(new PaymentEvent.Started(paymentId, chargeId, Purpose.POINTS_CHARGE, command.memberId(), now)));
         Payment payment = Payment.start(paymentId, charge, command.method(), null, policy, now);
         payments.add(payment);
         return payment;

@@ -72,7 +72,8 @@ public class TakePayment {
                             attempt.amount(),
                             attempt.method()))));
         }
-        return settle.handle(new SettlePayment.Command(attempt.id(), ask(attempt, command.orderName(), command.means())));
+        return settle.handle(
+                new SettlePayment.Command(attempt.id(), ask(attempt, command.orderName(), command.means())));
     }
 
     private Outcome ask(Attempt attempt, String orderName, Means means) {

@@ -89,8 +89,7 @@ public final class Payment {
                 id, order.orderId(), order.purpose(), order.buyerId(), order.amount(), method, requestKey, now);
         Check check = policy.firstCheck(now);
         return new Payment(
-                attempt,
-                new State(PaymentStatus.PENDING, null, null, null, null, null, check, null, List.of(), 0, 0));
+                attempt, new State(PaymentStatus.PENDING, null, null, null, null, null, check, null, List.of(), 0, 0));
     }
 
     /** A stored payment. */
@@ -236,7 +235,8 @@ public final class Payment {
      * it was asked out of turn: that must not make others lose a race for the answer.
      */
     public void leaveOpen(PaymentPolicy policy, Instant now) {
-        boolean outOfTurn = status != PaymentStatus.PENDING && check != null && check.at().isAfter(now);
+        boolean outOfTurn =
+                status != PaymentStatus.PENDING && check != null && check.at().isAfter(now);
         if (check == null || window != null || outOfTurn) {
             return;
         }
@@ -440,7 +440,8 @@ public final class Payment {
                 null);
         refunds.add(refund);
         changed = true;
-        events.add(new PaymentEvent.RefundRequested(attempt, refund, refundable().isZero(), now));
+        events.add(
+                new PaymentEvent.RefundRequested(attempt, refund, refundable().isZero(), now));
     }
 
     private void become(PaymentStatus next) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.BrokenRule;
+import shop.jangteo.kernel.Money;
 
 /** What this context refuses. */
 public abstract sealed class PaymentRuleBroken extends BrokenRule {

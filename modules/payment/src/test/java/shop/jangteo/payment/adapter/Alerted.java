@@ -16,8 +16,7 @@ final class Alerted {
 
     /** How often, as the operator sees it. */
     static long of(ApiClient operator, String name, String entity) {
-        return operator
-                .get("/api/admin/alerts?size=100&name=" + name)
+        return operator.get("/api/admin/alerts?size=100&name=" + name)
                 .expect(200)
                 .json()
                 .path("items")

@@ -135,7 +135,8 @@ class DepositTests {
 
         assertThat(answer.json().at("/virtualAccount/bank").asString()).isNotBlank();
         assertThat(answer.json().at("/virtualAccount/accountNumber").asString()).matches("[0-9]+");
-        ZonedDateTime due = Instant.parse(answer.json().at("/virtualAccount/dueAt").asString())
+        ZonedDateTime due = Instant.parse(
+                        answer.json().at("/virtualAccount/dueAt").asString())
                 .atZone(SEOUL);
         ZonedDateTime begun = Instant.parse(answer.text("startedAt")).atZone(SEOUL);
         assertThat(due.toLocalDate()).isEqualTo(begun.toLocalDate().plusDays(3));
@@ -329,7 +330,8 @@ class DepositTests {
     }
 
     @Test
-    @DisplayName("F27: a deposit and the cancellation of its order at once: the money is here, or the account is closed")
+    @DisplayName(
+            "F27: a deposit and the cancellation of its order at once: the money is here, or the account is closed")
     void aDepositAndACancellationAtOnce() throws Exception {
         for (int round = 0; round < 4; round++) {
             PlacedOrder order = ordering.placed(23_000);
@@ -348,8 +350,8 @@ class DepositTests {
 
             if (answers.getFirst() == 204) {
                 becomes(payment, PaymentStatus.SUCCESS);
-                await().untilAsserted(
-                                () -> assertThat(payments.get(payment).refunds()).hasSize(1));
+                await().untilAsserted(() ->
+                        assertThat(payments.get(payment).refunds()).hasSize(1));
             } else {
                 assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
             }
@@ -394,7 +396,13 @@ class DepositTests {
 
         Answer without = buyer.post(path, Map.of("reason", "단순 변심")).expect(400);
         assertThat(without.json().at("/errors/0/field").asString()).isEqualTo("refundAccount");
-        buyer.post(path, Map.of("reason", "단순 변심", "refundAccount", Map.of("bank", "88", "accountNumber", "12-34", "holderName", "김")))
+        buyer.post(
+                        path,
+                        Map.of(
+                                "reason",
+                                "단순 변심",
+                                "refundAccount",
+                                Map.of("bank", "88", "accountNumber", "12-34", "holderName", "김")))
                 .expect(400);
 
         Answer done = buyer.post(path, Map.of("reason", "단순 변심", "refundAccount", ACCOUNT))
@@ -433,8 +441,8 @@ class DepositTests {
                 .put("/api/payments/" + payment + "/refund-account", ACCOUNT)
                 .expect(404);
 
-        Answer named =
-                buyer.put("/api/payments/" + payment + "/refund-account", ACCOUNT).expect(200);
+        Answer named = buyer.put("/api/payments/" + payment + "/refund-account", ACCOUNT)
+                .expect(200);
 
         assertThat(named.text("status")).isEqualTo("REFUNDED");
         assertThat(named.json().path("refundAccountNeeded").asBoolean()).isFalse();

@@ -69,8 +69,7 @@ class MismatchTests {
     }
 
     private UUID unknown(PlacedOrder order) {
-        return UUID.fromString(
-                pay(order, "timeout-after-capture").expect(201).text("id"));
+        return UUID.fromString(pay(order, "timeout-after-capture").expect(201).text("id"));
     }
 
     private void passTime(String duration) {

@@ -24,10 +24,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.jangteo.contract.ordering.CaptureRejected;
 import shop.jangteo.contract.ordering.OrderCancelled;
+import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderRepriced;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
-import shop.jangteo.contract.ordering.OrderLinesCancelled;
 import shop.jangteo.contract.payment.DepositAwaited;
 import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
@@ -89,7 +89,8 @@ class Ordering {
                 Money.ZERO,
                 Money.ZERO,
                 order.amount(),
-                clock.instant().plus(Duration.ofMinutes(30)), null));
+                clock.instant().plus(Duration.ofMinutes(30)),
+                null));
         return order;
     }
 
@@ -135,13 +136,7 @@ class Ordering {
     PlacedOrder chargesPoints(long won, String method, String token) {
         var charge = new PlacedOrder(ids.next(), Actor.buyer(ids.next()), Money.won(won));
         publish(new PointsChargeRequested(
-                ids.next(),
-                clock.instant(),
-                charge.id(),
-                charge.buyer().memberId(),
-                charge.amount(),
-                method,
-                token));
+                ids.next(), clock.instant(), charge.id(), charge.buyer().memberId(), charge.amount(), method, token));
         return charge;
     }
 

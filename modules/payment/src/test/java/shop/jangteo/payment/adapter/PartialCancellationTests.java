@@ -120,8 +120,7 @@ class PartialCancellationTests {
                         .asLong())
                 .isEqualTo(20_000);
 
-        assertThatThrownBy(() -> ordering.cancelsPart(order, false, 0, 10_000))
-                .isInstanceOf(PaymentInProgress.class);
+        assertThatThrownBy(() -> ordering.cancelsPart(order, false, 0, 10_000)).isInstanceOf(PaymentInProgress.class);
     }
 
     @Test
@@ -169,9 +168,7 @@ class PartialCancellationTests {
     void aProviderUnderMaintenanceTakesNothingAndRefundsWait() {
         PlacedOrder order = ordering.placed(30_000);
         UUID payment = paid(order);
-        operator()
-                .put("/api/mock-provider/faults", Map.of("maintenance", true))
-                .expect(200);
+        operator().put("/api/mock-provider/faults", Map.of("maintenance", true)).expect(200);
 
         PlacedOrder other = ordering.placed(9_000);
         assertThat(pay(other, "approve").expect(503).code()).isEqualTo("PAYMENT_PROVIDER_UNAVAILABLE");
@@ -193,9 +190,11 @@ class PartialCancellationTests {
         PlacedOrder order = ordering.placed(30_000);
         UUID payment = paid(order);
 
-        List<Integer> answers = Races.atOnce(8, () -> operator()
-                .post("/api/payments/" + payment + "/refund", Map.of("amount", 9_000, "reason", "배송 지연 보상"))
-                .status());
+        List<Integer> answers = Races.atOnce(
+                8,
+                () -> operator()
+                        .post("/api/payments/" + payment + "/refund", Map.of("amount", 9_000, "reason", "배송 지연 보상"))
+                        .status());
 
         assertThat(answers).allSatisfy(status -> assertThat(status).isIn(200, 202, 400, 409));
         passTime("PT31S");

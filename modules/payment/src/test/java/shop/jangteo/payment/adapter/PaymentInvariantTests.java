@@ -81,8 +81,10 @@ class PaymentInvariantTests {
     }
 
     private List<String> found(String sql, UUID payment, PlacedOrder order) {
-        return jdbc.sql(sql)
-                .paramSource(Map.of("settled", LocalDateTime.ofInstant(clock.instant().plus(QUIET), ZoneOffset.UTC)))
+        return jdbc
+                .sql(sql)
+                .paramSource(Map.of(
+                        "settled", LocalDateTime.ofInstant(clock.instant().plus(QUIET), ZoneOffset.UTC)))
                 .query((row, number) ->
                         row.getString("entity") + " | " + row.getString("expected") + " ≠ " + row.getString("actual"))
                 .list()
@@ -105,7 +107,8 @@ class PaymentInvariantTests {
                         text("one-capture-per-order")
                                 .replace(
                                         "payment.v_payment",
-                                        "(SELECT * FROM payment.v_payment UNION ALL SELECT * FROM payment.v_payment) twice"),
+                                        "(SELECT * FROM payment.v_payment UNION ALL SELECT * FROM payment.v_payment)"
+                                                + " twice"),
                         payment,
                         order))
                 .containsExactly("order :order | 1 ≠ 2");

@@ -12,7 +12,10 @@ import shop.jangteo.testkit.ContextTest;
 @ContextTest
 @Import({Ordering.class, FaultyGateway.class})
 @TestPropertySource(
-        properties = {"jangteo.payment.mock.delay=100ms", "jangteo.payment.mock.webhook-secret=" + PaymentTest.WEBHOOK_SECRET})
+        properties = {
+            "jangteo.payment.mock.delay=100ms",
+            "jangteo.payment.mock.webhook-secret=" + PaymentTest.WEBHOOK_SECRET
+        })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface PaymentTest {

@@ -68,22 +68,19 @@ class PointsChargeTests {
     void theMoneyIsTakenOnceAndTheChargeIsNamed() {
         PlacedOrder charge = ordering.chargesPoints(50_000, "CARD", "approve");
 
-        await().untilAsserted(
-                        () -> assertThat(ordering.heard(charge, PaymentCaptured.class)).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(ordering.heard(charge, PaymentCaptured.class)).hasSize(1));
         PaymentCaptured captured = ordering.heard(charge, PaymentCaptured.class).getFirst();
         assertThat(captured.purpose()).isEqualTo("POINTS_CHARGE");
         assertThat(captured.amount()).isEqualTo(Money.won(50_000));
-        assertThat(ordering.heard(charge, PaymentStarted.class)).singleElement().satisfies(event -> assertThat(
-                        event.purpose())
-                .isEqualTo("POINTS_CHARGE"));
-        Answer mine =
-                api.as(charge.buyer()).get("/api/users/me/payments").expect(200);
+        assertThat(ordering.heard(charge, PaymentStarted.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.purpose()).isEqualTo("POINTS_CHARGE"));
+        Answer mine = api.as(charge.buyer()).get("/api/users/me/payments").expect(200);
         assertThat(mine.json().at("/items/0/purpose").asString()).isEqualTo("POINTS_CHARGE");
         assertThat(mine.json().at("/items/0/orderId").asString())
                 .isEqualTo(charge.id().toString());
-        api.as(charge.buyer())
-                .get("/api/orders/" + charge.id() + "/payments")
-                .expect(200);
+        api.as(charge.buyer()).get("/api/orders/" + charge.id() + "/payments").expect(200);
     }
 
     @Test
@@ -105,8 +102,8 @@ class PointsChargeTests {
     void aDeclineIsToldWithItsReasonAndEndsTheCharge() {
         PlacedOrder charge = ordering.chargesPoints(50_000, "CARD", "decline-limit");
 
-        await().untilAsserted(
-                        () -> assertThat(ordering.heard(charge, PaymentDeclined.class)).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(ordering.heard(charge, PaymentDeclined.class)).hasSize(1));
 
         payCharge.handle(new PayPointsCharge.Command(command(charge), "approve"));
         assertThat(ordering.heard(charge, PaymentDeclined.class))
@@ -125,8 +122,8 @@ class PointsChargeTests {
     void aTokenThatTheProviderDoesNotKnowEndsTheChargeToo() {
         PlacedOrder charge = ordering.chargesPoints(50_000, "CARD", "free");
 
-        await().untilAsserted(
-                        () -> assertThat(ordering.heard(charge, PaymentDeclined.class)).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(ordering.heard(charge, PaymentDeclined.class)).hasSize(1));
     }
 
     @Test
@@ -150,9 +147,7 @@ class PointsChargeTests {
         List<PaymentCaptured> captured = ordering.heard(charge, PaymentCaptured.class);
 
         api.as(charge.buyer())
-                .post(
-                        "/api/payments/" + captured.getFirst().paymentId() + "/refund",
-                        Map.of("reason", "사용하지 않음"))
+                .post("/api/payments/" + captured.getFirst().paymentId() + "/refund", Map.of("reason", "사용하지 않음"))
                 .expect(200);
 
         assertThat(ordering.heard(charge, PaymentRefunded.class))

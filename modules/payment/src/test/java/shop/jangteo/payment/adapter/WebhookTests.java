@@ -77,7 +77,9 @@ class WebhookTests {
     }
 
     private void tell(UUID paymentId, String messageId) {
-        provider().post(PATH, Map.of("messageId", messageId, "paymentId", paymentId)).expect(200);
+        provider()
+                .post(PATH, Map.of("messageId", messageId, "paymentId", paymentId))
+                .expect(200);
     }
 
     private List<String> messagesAbout(UUID paymentId) {
@@ -183,8 +185,8 @@ class WebhookTests {
     @DisplayName("F23: a message about an account that is still being opened is looked into afterwards")
     void aMessageAboutAnAccountThatIsBeingOpenedWaits() {
         PlacedOrder order = ordering.placed(15_000);
-        UUID payment = start.handle(
-                new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.VIRTUAL_ACCOUNT, null));
+        UUID payment =
+                start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.VIRTUAL_ACCOUNT, null));
 
         tell(payment, UUID.randomUUID().toString());
 
@@ -277,11 +279,14 @@ class WebhookTests {
     @Test
     void whatIsNoMessageIsRefused() {
         provider().post(PATH, "not json").expect(400);
-        provider().post(PATH, Map.of("messageId", "한글", "paymentId", UUID.randomUUID()))
+        provider()
+                .post(PATH, Map.of("messageId", "한글", "paymentId", UUID.randomUUID()))
                 .expect(400);
-        provider().post(PATH, Map.of("messageId", "x".repeat(101), "paymentId", UUID.randomUUID()))
+        provider()
+                .post(PATH, Map.of("messageId", "x".repeat(101), "paymentId", UUID.randomUUID()))
                 .expect(400);
-        provider().post(PATH, Map.of("messageId", "x", "paymentId", UUID.randomUUID(), "status", "DONE"))
+        provider()
+                .post(PATH, Map.of("messageId", "x", "paymentId", UUID.randomUUID(), "status", "DONE"))
                 .expect(400);
     }
 }

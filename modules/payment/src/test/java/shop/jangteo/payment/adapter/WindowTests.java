@@ -50,7 +50,9 @@ class WindowTests {
 
     private Answer open(PlacedOrder order, String method) {
         return api.as(order.buyer())
-                .post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", method, "paymentToken", "window"));
+                .post(
+                        "/api/payments",
+                        Map.of("orderId", order.id(), "paymentMethod", method, "paymentToken", "window"));
     }
 
     private UUID opened(PlacedOrder order) {
@@ -266,7 +268,8 @@ class WindowTests {
     }
 
     @Test
-    @DisplayName("F16: a confirmation whose answer is lost is looked up, never made a second time and never called failed")
+    @DisplayName(
+            "F16: a confirmation whose answer is lost is looked up, never made a second time and never called failed")
     void aConfirmationWhoseAnswerIsLostIsLookedUp() {
         PlacedOrder order = ordering.placed(23_000);
         UUID payment = opened(order);

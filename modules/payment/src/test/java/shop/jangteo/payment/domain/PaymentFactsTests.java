@@ -138,8 +138,7 @@ class PaymentFactsTests {
             case TAKE_BACK -> payment.takeBackDeposit(POLICY, NOON);
             case ABANDON -> payment.abandon(NOON);
             case REFUND_PART -> PaymentFixture.request(payment, Money.won(7_000), OPERATOR);
-            case REFUND_REST ->
-                payment.giveBackRest(UUID.randomUUID(), RefundCause.ORDER_CANCELLED, "주문 취소", NOON);
+            case REFUND_REST -> payment.giveBackRest(UUID.randomUUID(), RefundCause.ORDER_CANCELLED, "주문 취소", NOON);
             case REFUND_DONE -> payment.refunds().forEach(refund -> payment.refundDone(refund.id(), NOON));
             case REFUND_REFUSED ->
                 payment.refunds().forEach(refund -> payment.refundRefused(refund.id(), "no", POLICY, NOON));

@@ -76,8 +76,7 @@ public class PaymentQueries {
     }
 
     /** A member's payments, the latest first. */
-    public Page<PaymentView> ofMember(
-            UUID memberId, @Nullable PaymentStatus status, Actor actor, Paging paging) {
+    public Page<PaymentView> ofMember(UUID memberId, @Nullable PaymentStatus status, Actor actor, Paging paging) {
         return page(
                 PAYMENTS.BUYER_ID.eq(memberId).and(status == null ? noCondition() : PAYMENTS.STATUS.eq(status.name())),
                 paging,
@@ -91,10 +90,13 @@ public class PaymentQueries {
     private Page<PaymentView> page(Condition condition, Paging paging, Actor actor) {
         var order = paging.orderBy(SORTABLE, PAYMENTS.STARTED_AT.desc(), PAYMENTS.ID.desc());
         return Page.of(
-                views(condition, order, paging.offset(), paging.size(), actor), paging, db.fetchCount(PAYMENTS, condition));
+                views(condition, order, paging.offset(), paging.size(), actor),
+                paging,
+                db.fetchCount(PAYMENTS, condition));
     }
 
-    private List<PaymentView> views(Condition condition, List<? extends SortField<?>> order, int offset, int limit, Actor actor) {
+    private List<PaymentView> views(
+            Condition condition, List<? extends SortField<?>> order, int offset, int limit, Actor actor) {
         var rows = db.select(
                         PAYMENTS.asterisk(),
                         PAYABLE_ORDERS.ORDER_NUMBER,

@@ -10,10 +10,7 @@ import shop.jangteo.payment.domain.Backoff;
 public interface WebhookInbox {
 
     /** @param id the provider's own id of the message; a message that is sent again has the same */
-    record Message(
-            String provider,
-            String id,
-            @Nullable UUID paymentId) {}
+    record Message(String provider, String id, @Nullable UUID paymentId) {}
 
     /**
      * @param body as it came

@@ -96,7 +96,8 @@ class PaymentController {
      * @param number of a telephone, a card or, as proof of expenditure, a business
      */
     record CashReceiptRequest(
-            CashReceipt.@NotNull Use type, @NotNull @Size(max = 30) String number) {
+            CashReceipt.@NotNull Use type,
+            @NotNull @Size(max = 30) String number) {
 
         /** The number is the buyer's. */
         @Override
@@ -149,8 +150,8 @@ class PaymentController {
     @ApiResponse(responseCode = "402", description = "declined")
     ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
         CashReceipt.Holder holder = holder(request);
-        UUID paymentId = pay.handle(new PayOrder.Command(
-                actor, request.orderId(), request.paymentMethod(), means(request), value(key)));
+        UUID paymentId = pay.handle(
+                new PayOrder.Command(actor, request.orderId(), request.paymentMethod(), means(request), value(key)));
         if (holder != null) {
             receipt.handle(new RequestCashReceipt.Command(actor, paymentId, holder));
         }
@@ -160,9 +161,7 @@ class PaymentController {
 
     private static CashReceipt.@Nullable Holder holder(PayRequest request) {
         CashReceiptRequest wanted = request.cashReceipt();
-        return wanted == null
-                ? null
-                : CashReceipt.Holder.of(request.paymentMethod(), wanted.type(), wanted.number());
+        return wanted == null ? null : CashReceipt.Holder.of(request.paymentMethod(), wanted.type(), wanted.number());
     }
 
     private static Means means(PayRequest request) {
@@ -188,9 +187,7 @@ class PaymentController {
     @PutMapping("/api/payments/{paymentId}/refund-account")
     @Operation(summary = "Say where a deposit is to go back to; what waited for it is given back at once")
     PaymentView refundAccount(
-            @PathVariable("paymentId") UUID paymentId,
-            @Valid @RequestBody RefundAccountRequest request,
-            Actor actor) {
+            @PathVariable("paymentId") UUID paymentId, @Valid @RequestBody RefundAccountRequest request, Actor actor) {
         refundDeposit.handle(new SetRefundAccount.Command(actor, paymentId, request.account()));
         return payments.payment(paymentId, actor);
     }
@@ -207,12 +204,7 @@ class PaymentController {
             @Nullable IdempotencyKey key) {
         RefundAccountRequest to = request.refundAccount();
         UUID refundId = refund.handle(new RequestRefund.Command(
-                actor,
-                paymentId,
-                request.amount(),
-                request.reason(),
-                to == null ? null : to.account(),
-                value(key)));
+                actor, paymentId, request.amount(), request.reason(), to == null ? null : to.account(), value(key)));
         PaymentView payment = payments.payment(paymentId, actor);
         boolean done = payment.refunds().stream()
                 .anyMatch(one -> one.id().equals(refundId) && one.status().equals(RefundStatus.DONE.name()));

@@ -155,7 +155,8 @@ class MockBooks {
                 : capture.map(row -> refusal(row, amount, withAccount)).orElse("NOT_FOUND_PAYMENT");
         var row = row(key, Kind.REFUND, amount, refusal.isEmpty() ? Answer.APPROVED : Answer.DECLINED);
         row.setOfKey(paymentKey);
-        row.setProviderKey(capture.map(MockProviderTransactionsRecord::getProviderKey).orElse(null));
+        row.setProviderKey(
+                capture.map(MockProviderTransactionsRecord::getProviderKey).orElse(null));
         row.setCode(refusal.isEmpty() ? null : refusal);
         if (refusal.isEmpty()) {
             // A refusal isn't remembered: what was refused today may be given back tomorrow.

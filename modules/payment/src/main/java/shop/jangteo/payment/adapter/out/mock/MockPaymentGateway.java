@@ -135,8 +135,7 @@ class MockPaymentGateway implements PaymentGateway {
     @Override
     public Outcome capture(CaptureRequest request) {
         Behaviour behaviour = Behaviour.of(request.token());
-        Capture wanted =
-                approved(request.paymentId(), key(request.paymentId()), request.orderId(), request.amount());
+        Capture wanted = approved(request.paymentId(), key(request.paymentId()), request.orderId(), request.amount());
         return perform(
                 wanted,
                 behaviour,
@@ -153,14 +152,12 @@ class MockPaymentGateway implements PaymentGateway {
             return new Outcome.NotTaken("NOT_FOUND_PAYMENT");
         }
         Capture wanted = approved(request.paymentId(), request.providerKey(), null, request.amount());
-        return perform(
-                wanted, Behaviour.of(parts.length == 1 ? null : parts[1]), () -> outcome(books.capture(wanted)));
+        return perform(wanted, Behaviour.of(parts.length == 1 ? null : parts[1]), () -> outcome(books.capture(wanted)));
     }
 
     @Override
     public Outcome issueAccount(AccountRequest request) {
-        Capture wanted =
-                approved(request.paymentId(), key(request.paymentId()), request.orderId(), request.amount());
+        Capture wanted = approved(request.paymentId(), key(request.paymentId()), request.orderId(), request.amount());
         return perform(wanted, Behaviour.of(request.token()), () -> open(wanted, request.dueAt()));
     }
 
@@ -246,8 +243,7 @@ class MockPaymentGateway implements PaymentGateway {
         if (faults.now().maintenance()) {
             return new Outcome.Unclear(MAINTENANCE);
         }
-        return outcome(books.capture(
-                new Capture(paymentId, key(paymentId), null, Money.ZERO, Answer.VOID, null)));
+        return outcome(books.capture(new Capture(paymentId, key(paymentId), null, Money.ZERO, Answer.VOID, null)));
     }
 
     @Override
@@ -273,17 +269,18 @@ class MockPaymentGateway implements PaymentGateway {
 
     @Override
     public List<Transaction> transactions(LocalDate day) {
-        return books.movements(day).stream().map(MockPaymentGateway::transaction).toList();
+        return books.movements(day).stream()
+                .map(MockPaymentGateway::transaction)
+                .toList();
     }
 
     private static Transaction transaction(MockProviderTransactionsRecord row) {
         UUID payment = row.getOfKey() == null ? row.getRequestKey() : row.getOfKey();
-        Transaction.Kind kind =
-                switch (Kind.valueOf(row.getKind())) {
-                    case CAPTURE, DEPOSIT -> Transaction.Kind.CAPTURE;
-                    case REFUND -> Transaction.Kind.REFUND;
-                    case TAKEN_BACK -> Transaction.Kind.DEPOSIT_TAKEN_BACK;
-                };
+        Transaction.Kind kind = switch (Kind.valueOf(row.getKind())) {
+            case CAPTURE, DEPOSIT -> Transaction.Kind.CAPTURE;
+            case REFUND -> Transaction.Kind.REFUND;
+            case TAKEN_BACK -> Transaction.Kind.DEPOSIT_TAKEN_BACK;
+        };
         return new Transaction(
                 row.getProviderKey(),
                 payment.toString(),

@@ -62,6 +62,7 @@ class MockProviderController {
             @Nullable Duration delay,
             @Nullable Boolean lostAnswerBeforeCapture,
             @Nullable Boolean lostAnswerAfterCapture,
+
             @Nullable @Schema(allowableValues = {"normal", "duplicate", "late", "out-of-order"})
             String webhooks) {
 
@@ -98,12 +99,7 @@ class MockProviderController {
 
     /** A movement of money in the mock's books. */
     record MockTransactionView(
-            String providerKey,
-            String paymentId,
-            String transactionKey,
-            String kind,
-            long amount,
-            Instant at) {
+            String providerKey, String paymentId, String transactionKey, String kind, long amount, Instant at) {
 
         static MockTransactionView of(Transaction one) {
             return new MockTransactionView(
@@ -188,6 +184,8 @@ class MockProviderController {
     List<MockTransactionView> transactions(
             @RequestParam(value = "day", required = false) @Nullable LocalDate day, Actor actor) {
         LocalDate wanted = day == null ? LocalDate.ofInstant(clock.instant(), SEOUL) : day;
-        return gateway.transactions(wanted).stream().map(MockTransactionView::of).toList();
+        return gateway.transactions(wanted).stream()
+                .map(MockTransactionView::of)
+                .toList();
     }
 }

@@ -55,8 +55,7 @@ class MockWebhookSource implements WebhookSource {
     @Override
     public Told read(Map<String, String> headers, String body) {
         String given = headers.getOrDefault(HEADER_READ, "");
-        if (!MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
+        if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
             throw new ForgedWebhook();
         }
         MockMessage message = message(body);

@@ -93,8 +93,7 @@ class MockWebhooks {
     }
 
     private String message(UUID paymentId) {
-        return json.writeValueAsString(
-                Map.of("messageId", ids.next().toString(), "paymentId", paymentId.toString()));
+        return json.writeValueAsString(Map.of("messageId", ids.next().toString(), "paymentId", paymentId.toString()));
     }
 
     private void send(String message) {
@@ -110,8 +109,8 @@ class MockWebhooks {
                 .POST(HttpRequest.BodyPublishers.ofString(message))
                 .build();
         try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             log.debug("the shop answered {} to {}", status, message);
         } catch (java.io.IOException lost) {
             log.warn("the shop did not take {}", message, lost);

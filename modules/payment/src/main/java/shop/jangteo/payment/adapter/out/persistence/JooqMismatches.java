@@ -86,10 +86,11 @@ class JooqMismatches implements Mismatches {
 
     @Override
     public void triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now) {
-        int attempts = 1 + db.select(PAYMENT_MISMATCHES.ATTEMPTS)
-                .from(PAYMENT_MISMATCHES)
-                .where(PAYMENT_MISMATCHES.ID.eq(mismatchId))
-                .fetchSingle(PAYMENT_MISMATCHES.ATTEMPTS);
+        int attempts = 1
+                + db.select(PAYMENT_MISMATCHES.ATTEMPTS)
+                        .from(PAYMENT_MISMATCHES)
+                        .where(PAYMENT_MISMATCHES.ID.eq(mismatchId))
+                        .fetchSingle(PAYMENT_MISMATCHES.ATTEMPTS);
         db.update(PAYMENT_MISMATCHES)
                 .set(PAYMENT_MISMATCHES.ATTEMPTS, attempts)
                 .set(PAYMENT_MISMATCHES.NEXT_ATTEMPT_AT, tries.next(attempts, now))

@@ -63,10 +63,11 @@ class JooqWebhookInbox implements WebhookInbox {
 
     @Override
     public void postpone(Message message, Backoff tries, Instant now) {
-        int attempts = 1 + db.select(WEBHOOK_MESSAGES.ATTEMPTS)
-                .from(WEBHOOK_MESSAGES)
-                .where(is(message))
-                .fetchSingle(WEBHOOK_MESSAGES.ATTEMPTS);
+        int attempts = 1
+                + db.select(WEBHOOK_MESSAGES.ATTEMPTS)
+                        .from(WEBHOOK_MESSAGES)
+                        .where(is(message))
+                        .fetchSingle(WEBHOOK_MESSAGES.ATTEMPTS);
         db.update(WEBHOOK_MESSAGES)
                 .set(WEBHOOK_MESSAGES.ATTEMPTS, attempts)
                 .set(WEBHOOK_MESSAGES.NEXT_ATTEMPT_AT, tries.next(attempts, now))
