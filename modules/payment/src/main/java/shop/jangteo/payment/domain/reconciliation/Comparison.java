@@ -97,7 +97,7 @@ public final class Comparison {
     }
 
     private static Remedy remedyOf(Ours payment) {
-        boolean over = payment.status() == PaymentStatus.FAILED;
+        boolean over = payment.status() == PaymentStatus.FAILED || payment.status() == PaymentStatus.EXPIRED;
         return over ? Remedy.REFUND_AT_PROVIDER : Remedy.ASK_AGAIN;
     }
 
