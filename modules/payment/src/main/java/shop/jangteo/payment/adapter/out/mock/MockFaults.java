@@ -1,7 +1,6 @@
 package shop.jangteo.payment.adapter.out.mock;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** What the mock provider does wrong for the time being; nothing unless somebody has asked for it. */
@@ -40,13 +39,13 @@ class MockFaults {
         static final Faults NONE = new Faults(false, false, false, Duration.ZERO, false, false, Telling.NORMAL);
     }
 
-    private final AtomicReference<Faults> now = new AtomicReference<>(Faults.NONE);
+    private volatile Faults now = Faults.NONE;
 
     Faults now() {
-        return now.get();
+        return now;
     }
 
     void become(Faults faults) {
-        now.set(faults);
+        now = faults;
     }
 }
