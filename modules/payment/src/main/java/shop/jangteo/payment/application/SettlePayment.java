@@ -116,14 +116,15 @@ public class SettlePayment {
     /** @param taken what surely was taken and is not what was asked for; given back only when asking again confirms it */
     private void mismatched(
             Payment payment, String expected, String actual, @Nullable Subject taken, Command command, Instant now) {
-        boolean confirmed =
-                command.question() > 0 && taken != null && !taken.amount().isZero();
+        Wrong wrong = command.question() > 0 && taken != null && !taken.amount().isZero()
+                ? new Wrong(taken.providerKey(), taken.amount())
+                : null;
         mismatches.handle(new NoteMismatch.Command(
                 payment.id(),
-                confirmed ? Kind.AMOUNT_TAKEN : Kind.ANSWER,
+                wrong == null ? Kind.ANSWER : Kind.AMOUNT_TAKEN,
                 expected,
                 actual,
-                confirmed ? new Wrong(taken.providerKey(), taken.amount()) : null));
+                wrong));
         payment.leaveOpen(policy, now);
     }
 
