@@ -147,7 +147,6 @@ class PaymentController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Pay an order; at once, by a deposit, or by way of the provider's window and a confirmation")
     @ApiResponse(responseCode = "201", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "402", description = "declined")
     ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
         CashReceipt.Holder holder = holder(request);
         UUID paymentId = pay.handle(
@@ -176,7 +175,6 @@ class PaymentController {
     @PostMapping("/api/payments/confirm")
     @Operation(summary = "Take the money that the buyer agreed to in the provider's window")
     @ApiResponse(responseCode = "200", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "402", description = "declined")
     PaymentView confirm(@Valid @RequestBody ConfirmRequest request, Actor actor) {
         UUID paymentId = confirm.handle(
                 new ConfirmPayment.Command(actor, request.orderId(), request.paymentKey(), request.amount()));

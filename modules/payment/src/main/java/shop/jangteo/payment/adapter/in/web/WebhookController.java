@@ -1,6 +1,9 @@
 package shop.jangteo.payment.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +37,9 @@ class WebhookController {
     @Public
     @PostMapping("/api/webhooks/payments/{provider}")
     @Operation(summary = "A provider tells that something happened to a payment")
+    @RequestBody(
+            description = "the provider's own form",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "200", description = "kept, also when it is about nothing that is known here")
     void receive(@PathVariable("provider") String provider, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
