@@ -64,6 +64,10 @@ public record MariaDbOptions(
         return new MariaDbOptions(home, port, serverId, durability, bufferPoolMegabytes, written, password);
     }
 
+    MariaDbOptions withDurability(Durability newDurability) {
+        return new MariaDbOptions(home, port, serverId, newDurability, bufferPoolMegabytes, binlog, password);
+    }
+
     public MariaDbOptions withPassword(String newPassword) {
         return new MariaDbOptions(home, port, serverId, durability, bufferPoolMegabytes, binlog, newPassword);
     }

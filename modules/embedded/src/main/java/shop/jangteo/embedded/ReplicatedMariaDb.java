@@ -31,7 +31,7 @@ public final class ReplicatedMariaDb implements AutoCloseable {
      * Starts both servers and the replication between them.
      *
      * @param options of the primary; its home becomes the parent of the folders primary and replica, and the replica
-     *     takes everything else from it but the server id and the binary log
+     *     takes everything else from it but the server id, the binary log and what only a primary has to flush
      * @param replicaPort TCP port of the replica, 0 for a free one
      */
     public static ReplicatedMariaDb start(MariaDbOptions options, int replicaPort) {
@@ -48,6 +48,7 @@ public final class ReplicatedMariaDb implements AutoCloseable {
         MariaDbOptions first = in(options.home().resolve("primary"), options).withBinlog(true);
         MariaDbOptions second = in(options.home().resolve("replica"), options)
                 .withBinlog(false)
+                .withDurability(options.durability().ofReplica())
                 .withServerId(options.serverId() + 1)
                 .withPort(replicaPort);
         CompletableFuture<MariaDbServer> primary = CompletableFuture.supplyAsync(() -> MariaDbServer.start(first));
