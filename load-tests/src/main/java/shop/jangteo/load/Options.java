@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What to measure, from the command line.
  *
  * @param scenarios of {@link #ALL}
- * @param url of a shop that runs already; null: servers and a shop of its own
+ * @param url of a shop that runs already, without a floor; null: servers and a shop of its own
+ * @param tokenKeys of that shop
+ * @param jdbcParameters more parameters of the databases' URLs, for the product and the floor alike
  * @param buyers how many order and pay at once
  * @param products among which they choose
  * @param payments how many orders are paid
@@ -21,18 +23,19 @@ import org.jspecify.annotations.Nullable;
 record Options(
         List<String> scenarios,
         @Nullable String url,
+        String tokenKeys,
+        String jdbcParameters,
         int buyers,
         int products,
         int payments,
         List<Integer> crowds,
         Duration warmUp,
-        Duration measured,
-        Map<String, String> given) {
+        Duration measured) {
 
     static final List<String> ALL = List.of("orders", "hot", "payments", "coupons", "flow");
 
-    private static final Set<String> KNOWN = Set.of(
-            "url", "buyers", "products", "payments", "crowds", "warm-up", "seconds", "home", "token-keys", "database");
+    private static final Set<String> KNOWN =
+            Set.of("url", "token-keys", "jdbc", "buyers", "products", "payments", "crowds", "warm-up", "seconds");
 
     static Options parse(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -53,6 +56,8 @@ record Options(
         return new Options(
                 scenarios.isEmpty() ? ALL : scenarios,
                 given.get("url"),
+                given.getOrDefault("token-keys", ""),
+                given.containsKey("jdbc") ? "&" + given.get("jdbc") : "",
                 Integer.parseInt(given.getOrDefault("buyers", "64")),
                 Integer.parseInt(given.getOrDefault("products", "500")),
                 Integer.parseInt(given.getOrDefault("payments", "6000")),
@@ -60,8 +65,7 @@ record Options(
                         .map(Integer::valueOf)
                         .toList(),
                 Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "20"))),
-                Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))),
-                given);
+                Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))));
     }
 
     boolean wants(String scenario) {

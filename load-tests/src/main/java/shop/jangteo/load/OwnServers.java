@@ -21,9 +21,12 @@ final class OwnServers implements AutoCloseable {
 
     private final ReplicatedMariaDb database;
     private final RedisServerProcess redis;
+    private final String parameters;
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
-    OwnServers(Path home) {
+    /** @param parameters of the JDBC URLs, for the product and the floor alike; may be empty */
+    OwnServers(Path home, String parameters) {
+        this.parameters = parameters;
         try {
             FileSystemUtils.deleteRecursively(home);
             Files.createDirectories(home);
@@ -38,11 +41,7 @@ final class OwnServers implements AutoCloseable {
     }
 
     Databases databases() {
-        return new Databases(
-                database.primary().jdbcUrl("platform"),
-                database.replica().jdbcUrl("platform"),
-                MariaDbServer.USER,
-                DATABASE_PASSWORD);
+        return new Databases(primary(), replica(), MariaDbServer.USER, DATABASE_PASSWORD);
     }
 
     Processors processors() {
@@ -60,14 +59,20 @@ final class OwnServers implements AutoCloseable {
     /** @param recorded by {@link RecordingDriver} */
     Map<String, String> settings(boolean recorded) {
         Map<String, String> settings = new LinkedHashMap<>(secrets);
-        String primary = database.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true";
-        String replica = database.replica().jdbcUrl("platform");
-        settings.put("jangteo.database.primary-url", recorded ? recorded(primary) : primary);
-        settings.put("jangteo.database.replica-url", recorded ? recorded(replica) + "?replica=true" : replica);
+        settings.put("jangteo.database.primary-url", recorded ? recorded(primary()) : primary());
+        settings.put("jangteo.database.replica-url", recorded ? recorded(replica()) : replica());
         settings.put("jangteo.database.username", MariaDbServer.USER);
         settings.put("jangteo.database.password", DATABASE_PASSWORD);
         settings.put("jangteo.redis.url", redis.url());
         return settings;
+    }
+
+    private String primary() {
+        return database.primary().jdbcUrl("platform") + "?createDatabaseIfNotExist=true" + parameters;
+    }
+
+    private String replica() {
+        return database.replica().jdbcUrl("platform") + "?" + RecordingDriver.REPLICA + parameters;
     }
 
     private static String recorded(String url) {

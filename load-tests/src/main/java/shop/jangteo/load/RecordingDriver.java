@@ -29,6 +29,9 @@ public final class RecordingDriver implements Driver {
 
     static final String PREFIX = "jdbc:recorded:";
 
+    /** A parameter that means nothing to the real driver: it tells which of the two servers it was. */
+    static final String REPLICA = "replica=true";
+
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
     private static final Set<String> SESSION =
             Set.of("setAutoCommit", "commit", "rollback", "setReadOnly", "setTransactionIsolation");

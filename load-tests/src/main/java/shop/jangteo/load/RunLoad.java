@@ -27,12 +27,12 @@ public final class RunLoad {
     private static final String WHOLE_FLOOR = "  floor: its SQL and what follows";
 
     private final Options options;
-    private final OwnServers servers;
+    private final @Nullable OwnServers servers;
     private final Path folder;
     private final Report report = new Report(System.out);
     private Processors processors = new Processors();
 
-    private RunLoad(Options options, OwnServers servers, Path folder) {
+    private RunLoad(Options options, @Nullable OwnServers servers, Path folder) {
         this.options = options;
         this.servers = servers;
         this.folder = folder;
@@ -42,54 +42,70 @@ public final class RunLoad {
         Options options = Options.parse(arguments);
         Path folder = Path.of("target/load").toAbsolutePath();
         Files.createDirectories(folder);
-        try (var servers = new OwnServers(folder.resolve("home"))) {
-            new RunLoad(options, servers, folder).run();
+        if (options.url() != null) {
+            new RunLoad(options, null, folder).measure(new Web(options.url()), new Tokens(options.tokenKeys()), false);
+        } else {
+            try (var servers = new OwnServers(folder.resolve("home"), options.jdbcParameters())) {
+                new RunLoad(options, servers, folder).measureOwnShop(servers);
+            }
         }
         System.exit(0);
     }
 
-    private void run() {
-        Map<String, Script> scripts = new Recorder(servers, folder).record(this::samples);
+    private void measureOwnShop(OwnServers own) {
+        Map<String, Script> scripts = new Recorder(own, folder).record(web -> samples(web, new Tokens(own.tokenKey())));
         scripts.forEach(this::tell);
-        Map<String, Supplier<@Nullable List<Object>>> floors = new LinkedHashMap<>();
-        try (ShopProcess shop = ShopProcess.start(servers.settings(false), folder.resolve("shop.log"), List.of())) {
-            processors = servers.processors().with("shop", shop.pid());
-            var web = new Web(shop.base());
-            var market = new Market(web, new Tokens(servers.tokenKey()));
-            if (options.wants("orders")) {
-                Scenario orders = Scenario.orders(market, options.buyers(), options.products());
-                measure(orders, web);
-                floors.put("orders", () -> own(orders));
-            }
-            if (options.wants("hot")) {
-                Scenario hot = Scenario.hotVariant(market, options.buyers());
-                measure(hot, web);
-                floors.put("hot", () -> own(hot));
-            }
-            if (options.wants("payments")) {
-                measure(Scenario.payments(market, web, options.buyers(), options.payments(), options.products()), web);
-                Scenario unpaid =
-                        Scenario.payments(market, web, options.buyers(), options.payments(), options.products());
-                floors.put("payments", () -> own(unpaid));
-            }
-            if (options.wants("coupons")) {
-                Scenario steady = Scenario.coupons(market, options.buyers());
-                measure(steady, web);
-                floors.put("coupons", () -> own(steady));
-                for (int crowd : options.crowds()) {
-                    crowd(market, web, crowd, 100);
-                }
-            }
-            if (options.wants("flow")) {
-                flow(market, web);
-            }
-            Recorder.await(servers.databases());
-            audit(market, web);
+        Map<String, Supplier<@Nullable List<Object>>> floors;
+        try (ShopProcess shop = ShopProcess.start(own.settings(false), folder.resolve("shop.log"), List.of())) {
+            processors = own.processors().with("shop", shop.pid());
+            floors = measure(new Web(shop.base()), new Tokens(own.tokenKey()), true);
         }
-        try (var floor = new Floor(servers.databases())) {
-            floors.forEach((name, inputs) -> floor(floor, name, scripts, inputs));
+        processors = own.processors();
+        try (var floor = new Floor(own.databases())) {
+            floors.forEach((name, inputs) -> floor(
+                    floor,
+                    own.databases(),
+                    name,
+                    Objects.requireNonNull(scripts.get(name.equals("hot") ? "orders" : name)),
+                    inputs));
         }
         report.save(folder.resolve("report.json"));
+    }
+
+    /** @return what the floor of each scenario is to be played with */
+    private Map<String, Supplier<@Nullable List<Object>>> measure(Web web, Tokens tokens, boolean withFloor) {
+        var market = new Market(web, tokens);
+        int buyers = options.buyers();
+        Map<String, Supplier<@Nullable List<Object>>> floors = new LinkedHashMap<>();
+        if (options.wants("orders")) {
+            Scenario orders = Scenario.orders(market, buyers, options.products());
+            measure(orders, web);
+            floors.put("orders", () -> own(orders));
+        }
+        if (options.wants("hot")) {
+            Scenario hot = Scenario.hotVariant(market, buyers);
+            measure(hot, web);
+            floors.put("hot", () -> own(hot));
+        }
+        if (options.wants("payments")) {
+            measure(Scenario.payments(market, web, buyers, options.payments(), options.products()), web);
+            if (withFloor) {
+                Scenario unpaid = Scenario.payments(market, web, buyers, options.payments(), options.products());
+                floors.put("payments", () -> own(unpaid));
+            }
+        }
+        if (options.wants("coupons")) {
+            Scenario steady = Scenario.coupons(market, buyers);
+            measure(steady, web);
+            floors.put("coupons", () -> own(steady));
+            options.crowds().forEach(crowd -> crowd(market, web, crowd, 100));
+        }
+        if (options.wants("flow")) {
+            flow(market, web);
+        }
+        settle();
+        audit(market, web);
+        return floors;
     }
 
     /** The shop's own auditor has the last word about what was sold and given away. */
@@ -121,8 +137,8 @@ public final class RunLoad {
         }
     }
 
-    private Map<String, List<List<Call>>> samples(Web web) {
-        var market = new Market(web, new Tokens(servers.tokenKey()));
+    private static Map<String, List<List<Call>>> samples(Web web, Tokens tokens) {
+        var market = new Market(web, tokens);
         Map<String, List<List<Call>>> samples = new LinkedHashMap<>();
         samples.put("orders", Scenario.hotVariant(market, 0).samples());
         samples.put("payments", Scenario.payments(market, web, 0, 0, 0).samples());
@@ -148,8 +164,8 @@ public final class RunLoad {
 
     private void steady(String name, int people, IntFunction<Load.Attempt> attempts) {
         Load.steady(people, options.warmUp(), attempts);
-        Recorder.await(servers.databases());
-        report(name, people, processors, () -> Load.steady(people, options.measured(), attempts));
+        settle();
+        report(name, people, () -> Load.steady(people, options.measured(), attempts));
     }
 
     private void crowd(Market market, Web web, int members, int coupons) {
@@ -164,7 +180,6 @@ public final class RunLoad {
             report(
                     "coupons, " + members + " members for " + coupons + ", round " + round,
                     members,
-                    processors,
                     () -> Load.burst(members, person -> {
                         Call call = Market.issue(crowd.get(person), coupon);
                         return () -> new Load.Outcome(web.send(call).outcome(), true);
@@ -184,8 +199,8 @@ public final class RunLoad {
         });
     }
 
-    private void floor(Floor floor, String name, Map<String, Script> scripts, Supplier<@Nullable List<Object>> inputs) {
-        Script script = Objects.requireNonNull(scripts.get(name.equals("hot") ? "orders" : name));
+    private void floor(
+            Floor floor, Databases databases, String name, Script script, Supplier<@Nullable List<Object>> inputs) {
         for (boolean whole : List.of(false, true)) {
             List<Script.Move> moves = script.moves(whole);
             IntFunction<Load.Attempt> attempts = buyer -> () -> {
@@ -201,27 +216,29 @@ public final class RunLoad {
                 }
             };
             Load.steady(options.buyers(), FLOOR_WARM_UP, attempts);
-            report(name + (whole ? WHOLE_FLOOR : FLOOR), options.buyers(), servers.processors(), () -> {
+            report(name + (whole ? WHOLE_FLOOR : FLOOR), options.buyers(), () -> {
                 Measured measured = Load.steady(options.buyers(), options.measured(), attempts);
                 // Nobody is left who would hear of them.
-                servers.databases().number("delete from platform.EVENT_PUBLICATION");
+                databases.number("delete from platform.EVENT_PUBLICATION");
                 return measured;
             });
         }
     }
 
-    private double catchUp() {
-        long start = System.nanoTime();
-        Recorder.await(servers.databases());
-        return (System.nanoTime() - start) / 1e9;
-    }
-
     /** Measures, waits for what follows, and adds up what it cost. */
-    private void report(String name, int people, Processors processors, Supplier<Measured> measurement) {
+    private void report(String name, int people, Supplier<Measured> measurement) {
         Map<String, Duration> before = processors.used();
         Measured measured = measurement.get();
-        double catchUp = catchUp();
+        long answered = System.nanoTime();
+        settle();
+        double catchUp = (System.nanoTime() - answered) / 1e9;
         report.add(Figures.of(
                 name, people, measured, catchUp, Processors.each(before, processors.used(), measured.all())));
+    }
+
+    private void settle() {
+        if (servers != null) {
+            Recorder.await(servers.databases());
+        }
     }
 }

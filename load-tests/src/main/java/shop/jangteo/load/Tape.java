@@ -73,7 +73,7 @@ final class Tape {
         String trace = MDC.get("traceId");
         var step = new Step(
                 connection,
-                url.contains("replica=true"),
+                url.contains(RecordingDriver.REPLICA),
                 trace == null ? Thread.currentThread().getName() : trace,
                 call,
                 (Serializable) argument);
