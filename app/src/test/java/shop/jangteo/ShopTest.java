@@ -11,12 +11,13 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import shop.jangteo.testkit.TestSupport;
+import shop.jangteo.watch.Statements;
 
 /** A test of the whole shop over HTTP, with a primary, a replica, Redis and all jobs running. */
 @Documented
 @SpringBootTest(classes = JangteoApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ShopServers.class)
-@Import(TestSupport.class)
+@Import({TestSupport.class, Statements.class})
 @ActiveProfiles("test")
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @Retention(RetentionPolicy.RUNTIME)

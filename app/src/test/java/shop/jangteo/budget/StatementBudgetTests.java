@@ -8,17 +8,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shop.jangteo.ShopTest;
 import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.journey.Shop.Person;
 import shop.jangteo.testkit.Answer;
+import shop.jangteo.watch.Statements;
 
 /** Transaction control and what listeners do after the commit aren't counted; the registry's rows and the write mark are. */
 @ShopTest
-@Import(CountedStatements.class)
 @DisplayName("SY-14: how many statements a request costs")
 class StatementBudgetTests {
 
@@ -29,7 +28,7 @@ class StatementBudgetTests {
     }
 
     private static int statements(Answer answer) {
-        return CountedStatements.of(Objects.requireNonNull(answer.header("X-Trace-Id")));
+        return Statements.of(Objects.requireNonNull(answer.header("X-Trace-Id")));
     }
 
     @Test

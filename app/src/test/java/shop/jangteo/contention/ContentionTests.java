@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,12 @@ import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.ordering.application.ExpireOrders;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.Auditor;
+import shop.jangteo.watch.Interleaving;
+import shop.jangteo.watch.Interleaving.Both;
 
 @ShopTest
 @DisplayName("Many at once, over HTTP on the real database")
@@ -31,8 +36,16 @@ class ContentionTests {
     private final ApiClient api;
     private final JdbcClient jdbc;
     private final Auditor auditor;
+    private final ExpireOrders expireOrders;
 
-    ContentionTests(Operators operators, ApiClient api, JdbcClient jdbc, Auditor auditor, @LocalServerPort int port) {
+    ContentionTests(
+            Operators operators,
+            ApiClient api,
+            JdbcClient jdbc,
+            Auditor auditor,
+            ExpireOrders expireOrders,
+            @LocalServerPort int port) {
+        this.expireOrders = expireOrders;
         this.auditor = auditor;
         this.shop = operators.openShop(port);
         this.api = api;
@@ -225,5 +238,243 @@ class ContentionTests {
                 }
             });
         }
+    }
+
+    private String paid(ApiClient buyer, Goods goods, int quantity) {
+        String order = buyer.post(
+                        "/api/orders",
+                        Map.of(
+                                "items",
+                                List.of(Map.of("variantId", goods.variantId(), "quantity", quantity)),
+                                "shippingAddress",
+                                Shop.address(),
+                                "paymentMethod",
+                                "CARD"))
+                .expect(201)
+                .text("id");
+        buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD"))
+                .expect(201);
+        return order;
+    }
+
+    private static long givenBack(ApiClient person, String order) {
+        return person.get("/api/orders/" + order + "/payments")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .flatMap(payment -> payment.get("refunds").valueStream())
+                .filter(refund -> refund.get("status").asString().equals("DONE"))
+                .mapToLong(refund -> refund.get("amount").asLong())
+                .sum();
+    }
+
+    @Test
+    @DisplayName("CA-8: the last unit in many carts is sold to one of them")
+    void theLastUnitInManyCarts() {
+        Goods goods = shop.sell(20_000, 1);
+        List<ApiClient> buyers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ApiClient buyer = buyer();
+            buyer.post("/api/cart/items", Map.of("variantId", goods.variantId(), "quantity", 1))
+                    .expect(200);
+            buyers.add(buyer);
+        }
+
+        List<Answer> answers = Crowd.allAtOnce(
+                8,
+                i -> buyers.get(i)
+                        .post(
+                                "/api/orders",
+                                Map.of("fromCart", true, "shippingAddress", Shop.address(), "paymentMethod", "CARD")));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_STOCK"));
+    }
+
+    @Test
+    @DisplayName("F27 OR-9: an order that is cancelled from several sides comes back once")
+    void cancelledFromSeveralSides() {
+        Goods goods = shop.sell(20_000, 3);
+        ApiClient buyer = buyer();
+        String order = paid(buyer, goods, 2);
+
+        List<Answer> answers =
+                Crowd.allAtOnce(6, i -> buyer.post("/api/orders/" + order + "/cancel", Map.of("reason", "side " + i)));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).isNotEmpty();
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(409));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(shop.available(goods)).isEqualTo(3);
+            assertThat(givenBack(buyer, order)).isEqualTo(43_000);
+        });
+    }
+
+    @Test
+    @DisplayName("F27 OR-9: units that are cancelled one by one at once are no more than were ordered")
+    void cancelledOneByOne() {
+        Goods goods = shop.sell(20_000, 3);
+        ApiClient buyer = buyer();
+        String order = paid(buyer, goods, 3);
+        String line = buyer.get("/api/orders/" + order)
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+
+        List<Answer> answers = Crowd.allAtOnce(
+                5,
+                i -> buyer.post(
+                        "/api/orders/" + order + "/cancel",
+                        Map.of("items", List.of(Map.of("itemId", line, "quantity", 1)), "reason", "one of them")));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(buyer.get("/api/orders/" + order).expect(200).text("status"))
+                    .isEqualTo("CANCELLED");
+            assertThat(shop.available(goods)).isEqualTo(3);
+        });
+    }
+
+    @Test
+    @DisplayName("F27 PA-7: refunds that are asked for at once never come to more than was paid")
+    void refundsAtOnce() {
+        Goods goods = shop.sell(20_000, 5);
+        ApiClient buyer = buyer();
+        String order = paid(buyer, goods, 1);
+        String payment = buyer.get("/api/orders/" + order + "/payments")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+
+        List<Answer> answers = Crowd.allAtOnce(
+                8,
+                i -> shop.operator()
+                        .api()
+                        .post("/api/payments/" + payment + "/refund", Map.of("amount", 5_000, "reason", "part " + i)));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
+        long good = answers.stream().filter(answer -> answer.status() < 300).count();
+        assertThat(good).isBetween(1L, 4L);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(givenBack(buyer, order)).isEqualTo(good * 5_000));
+        assertThat(jdbc.sql("select sum(amount) from payment.mock_provider_transactions where kind = 'REFUND'"
+                                + " and answer = 'APPROVED' and of_key = unhex(replace(?, '-', ''))")
+                        .param(payment)
+                        .query(Long.class)
+                        .single())
+                .as("given back in the provider's own books")
+                .isEqualTo(good * 5_000);
+    }
+
+    @Test
+    @DisplayName("F28 PR-5: points are spent once, from however many devices")
+    void pointsFromSeveralDevices() {
+        Goods goods = shop.sell(20_000, 10);
+        Shop.Person buyer = shop.signUp();
+        shop.givePoints(buyer, 1_500);
+        Map<String, Object> body = new LinkedHashMap<>(order(List.of(goods)));
+        body.put("usePoints", 1_000);
+
+        List<Answer> answers = Crowd.allAtOnce(6, i -> buyer.api().post("/api/orders", body));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_POINTS"));
+        assertThat(shop.points(buyer)).isEqualTo(500);
+    }
+
+    @Test
+    @DisplayName("F21 F23: the provider tells twice of a capture whose answer is still on its way: one payment")
+    void webhooksBeforeTheAnswer() {
+        Goods goods = shop.sell(20_000, 5);
+        ApiClient buyer = buyer();
+        String order =
+                buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
+
+        List<Answer> answers = Crowd.allAtOnce(
+                3,
+                i -> buyer.post(
+                        "/api/payments",
+                        Map.of("orderId", order, "paymentMethod", "CARD", "paymentToken", "duplicate-webhook")));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(buyer.get("/api/orders/" + order).expect(200).text("status")).isEqualTo("PAID");
+        assertThat(jdbc.sql("select count(*) from payment.mock_provider_transactions where kind = 'CAPTURE'"
+                                + " and answer = 'APPROVED' and order_id = unhex(replace(?, '-', ''))")
+                        .param(order)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F27: whoever is first at the order, cancelling or paying, the other one finds it so")
+    void cancellingAndPayingInEitherOrder() {
+        Goods goods = shop.sell(20_000, 10);
+        Interleaving interleaving = new Interleaving(jdbc);
+        for (boolean cancelsFirst : new boolean[] {true, false}) {
+            ApiClient buyer = buyer();
+            String order =
+                    buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
+            Function<String, Answer> cancel = trace ->
+                    Interleaving.as(buyer, trace).post("/api/orders/" + order + "/cancel", Map.of("reason", "race"));
+            Function<String, Answer> pay = trace -> Interleaving.as(buyer, trace)
+                    .post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD"));
+
+            Both<Answer, Answer> both = interleaving.of(
+                    cancelsFirst ? cancel : pay,
+                    "from `ordering`.`orders` where `ordering`.`orders`.`id` = ? for update",
+                    cancelsFirst ? pay : cancel);
+
+            assertThat(both.first().status()).isIn(200, 201);
+            assertThat(both.second().status()).isIn(200, 409);
+            boolean cancelled =
+                    buyer.get("/api/orders/" + order).expect(200).text("status").equals("CANCELLED");
+            assertThat(cancelled).isEqualTo(cancelsFirst || both.second().status() == 200);
+        }
+    }
+
+    @Test
+    @DisplayName("OR-8: an order that is being paid in the second in which its time is over is paid, or paid back")
+    void paidInTheSecondInWhichItExpires() {
+        Goods goods = shop.sell(20_000, 5);
+        ApiClient buyer = buyer();
+        String order =
+                buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
+
+        Both<Answer, Integer> both = new Interleaving(jdbc)
+                .of(
+                        trace -> Interleaving.as(buyer, trace)
+                                .post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD")),
+                        "insert into `payment`.`payments`",
+                        trace -> {
+                            jdbc.sql("update ordering.orders set expires_at = placed_at where id ="
+                                            + " unhex(replace(?, '-', ''))")
+                                    .param(order)
+                                    .update();
+                            expireOrders.handle();
+                            return 0;
+                        });
+
+        assertThat(both.first().status()).isLessThan(500);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            boolean paid =
+                    buyer.get("/api/orders/" + order).expect(200).text("status").equals("PAID");
+            assertThat(buyer.get("/api/orders/" + order + "/payments")
+                            .expect(200)
+                            .json()
+                            .get("items")
+                            .valueStream())
+                    .extracting(payment -> payment.get("status").asString())
+                    .containsExactly(paid ? "SUCCESS" : "REFUNDED");
+        });
     }
 }
