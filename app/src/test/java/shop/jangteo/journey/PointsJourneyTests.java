@@ -105,7 +105,8 @@ class PointsJourneyTests {
                         .status())
                 .isIn(200, 202);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(statusOf(buyer, charge)).isEqualTo("REFUNDED"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(statusOf(buyer, charge)).isEqualTo("REFUNDED"));
         assertThat(shop.points(buyer)).isZero();
     }
 

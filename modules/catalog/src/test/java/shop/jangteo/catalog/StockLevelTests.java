@@ -97,7 +97,8 @@ class StockLevelTests {
                     Money.ZERO,
                     Money.ZERO,
                     Money.ZERO,
-                    Instant.EPOCH, null);
+                    Instant.EPOCH,
+                    null);
         }
 
         OrderPaid paid() {

@@ -130,8 +130,8 @@ class OrderInvariantTests {
                         true),
                 new Case(
                         "cart-lines-wait-with-their-order",
-                        "insert into ordering.cart_lines (member_id, variant_id, quantity, seen_price, added_at, order_id,"
-                                + " ordered) select o.buyer_id, l.variant_id, 9, 0, o.placed_at, o.id, 9 from"
+                        "insert into ordering.cart_lines (member_id, variant_id, quantity, seen_price, added_at,"
+                                + " order_id, ordered) select o.buyer_id, l.variant_id, 9, 0, o.placed_at, o.id, 9 from"
                                 + " ordering.orders o join ordering.order_lines l on l.order_id = o.id where o.id = ?",
                         6L,
                         false),

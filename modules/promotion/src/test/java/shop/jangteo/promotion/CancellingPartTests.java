@@ -152,8 +152,8 @@ class CancellingPartTests {
         PublishedEvent part = part(2, 0, coupon);
         shop.happened(part);
         shop.happened(part);
-        String half = shop.issue(
-                shop.coupon(Map.of("type", "PERCENTAGE", "discountValue", 25, "stackable", true)), buyer);
+        String half =
+                shop.issue(shop.coupon(Map.of("type", "PERCENTAGE", "discountValue", 25, "stackable", true)), buyer);
 
         shop.member(buyer)
                 .post("/api/coupons/" + half + "/use", Map.of("orderId", order))
@@ -184,8 +184,7 @@ class CancellingPartTests {
         var waiting = shop.whileAnotherHolds(
                 () -> shop.happenedWithin(
                         shop.discountRequested(UUID.randomUUID(), buyer, List.of(Shop.line(20_000)), List.of(), 500)),
-                () -> shop.happened(
-                        shop.discountRequested(second, buyer, List.of(Shop.line(20_000)), List.of(), 500)));
+                () -> shop.happened(shop.discountRequested(second, buyer, List.of(Shop.line(20_000)), List.of(), 500)));
 
         assertThat(waiting)
                 .failsWithin(Duration.ofSeconds(10))

@@ -25,7 +25,8 @@ record Invariant(String sql) {
 
     static List<String> names() {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.sql"))
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.sql"))
                     .map(file -> Objects.requireNonNull(file.getFilename()).replace(".sql", ""))
                     .toList();
         } catch (IOException unreadable) {

@@ -58,13 +58,7 @@ class PointsChargingTests {
 
     private PaymentDeclined declined(UUID charge, String reason) {
         return new PaymentDeclined(
-                UUID.randomUUID(),
-                clock.instant(),
-                UUID.randomUUID(),
-                charge,
-                member,
-                reason,
-                Purpose.POINTS_CHARGE);
+                UUID.randomUUID(), clock.instant(), UUID.randomUUID(), charge, member, reason, Purpose.POINTS_CHARGE);
     }
 
     private PaymentExpired expired(UUID charge) {
@@ -87,8 +81,7 @@ class PointsChargingTests {
     }
 
     private Answer charge(long won) {
-        return shop.member(member)
-                .post("/api/users/me/points/charge", Map.of("amount", won, "paymentMethod", "CARD"));
+        return shop.member(member).post("/api/users/me/points/charge", Map.of("amount", won, "paymentMethod", "CARD"));
     }
 
     /** One that is paid, by its id. */
@@ -98,9 +91,7 @@ class PointsChargingTests {
     }
 
     private Answer look(UUID charge) {
-        return shop.member(member)
-                .get("/api/users/me/points/charges/" + charge)
-                .expect(200);
+        return shop.member(member).get("/api/users/me/points/charges/" + charge).expect(200);
     }
 
     @Test
@@ -186,19 +177,13 @@ class PointsChargingTests {
     @Test
     void pointsAreNotBoughtForAnybodyElseNorOnDeposit() {
         shop.operator()
-                .post(
-                        "/api/users/" + member + "/points/charge",
-                        Map.of("amount", 1_000, "paymentMethod", "CARD"))
+                .post("/api/users/" + member + "/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
                 .expect(403);
         shop.member(UUID.randomUUID())
-                .post(
-                        "/api/users/" + member + "/points/charge",
-                        Map.of("amount", 1_000, "paymentMethod", "CARD"))
+                .post("/api/users/" + member + "/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
                 .expect(404);
         shop.member(member)
-                .post(
-                        "/api/users/me/points/charge",
-                        Map.of("amount", 1_000, "paymentMethod", "VIRTUAL_ACCOUNT"))
+                .post("/api/users/me/points/charge", Map.of("amount", 1_000, "paymentMethod", "VIRTUAL_ACCOUNT"))
                 .expect(400);
     }
 
@@ -343,11 +328,12 @@ class PointsChargingTests {
         List<UUID> crowd = Stream.generate(UUID::randomUUID).limit(40).toList();
         crowd.forEach(one -> heard.whenPointsArePaidFor(one, charge -> asked.countDown()));
 
-        var waiting = Thread.ofVirtual().start(() -> Shop.allAtOnce(crowd.stream()
-                .map(one -> (Callable<Integer>) () -> shop.member(one)
-                        .post("/api/users/me/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
-                        .status())
-                .toList()));
+        var waiting = Thread.ofVirtual()
+                .start(() -> Shop.allAtOnce(crowd.stream()
+                        .map(one -> (Callable<Integer>) () -> shop.member(one)
+                                .post("/api/users/me/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
+                                .status())
+                        .toList()));
 
         assertThat(asked.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         assertThat(shop.balance(member)).isZero();

@@ -36,8 +36,7 @@ class PointsInvariantTests {
     void aMemberHasChargedEarnedAndSpent() {
         shop.grant(member, 3_000);
         shop.happened(shop.discountRequested(order, member, List.of(Shop.line(20_000)), List.of(), 2_000));
-        shop.happened(
-                shop.linesCancelled(UUID.randomUUID(), order, member, Shop.tenFor(20_000), 5, 500, List.of()));
+        shop.happened(shop.linesCancelled(UUID.randomUUID(), order, member, Shop.tenFor(20_000), 5, 500, List.of()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -225,7 +225,8 @@ class Shop {
                 Money.ZERO,
                 Money.ZERO,
                 total,
-                clock.instant().plus(Duration.ofMinutes(30)), null);
+                clock.instant().plus(Duration.ofMinutes(30)),
+                null);
     }
 
     OrderCancelled cancelled(UUID order, UUID buyer) {
@@ -245,7 +246,13 @@ class Shop {
 
     /** @param remaining of the line's ten units */
     OrderLinesCancelled linesCancelled(
-            UUID cancellation, UUID order, UUID buyer, OrderedLine line, int remaining, long points, List<String> coupons) {
+            UUID cancellation,
+            UUID order,
+            UUID buyer,
+            OrderedLine line,
+            int remaining,
+            long points,
+            List<String> coupons) {
         int cancelled = line.quantity().value() - remaining;
         return new OrderLinesCancelled(
                 UUID.randomUUID(),
@@ -390,8 +397,8 @@ class Shop {
     Map<String, String> broken(String invariant) {
         return jdbc
                 .sql(Invariant.named(invariant).sql())
-                .query((row, number) -> Map.entry(
-                        row.getString("entity"), row.getString("expected") + " ≠ " + row.getString("actual")))
+                .query((row, number) ->
+                        Map.entry(row.getString("entity"), row.getString("expected") + " ≠ " + row.getString("actual")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

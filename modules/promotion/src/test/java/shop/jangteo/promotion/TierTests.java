@@ -244,9 +244,7 @@ class TierTests {
         recalculate.handle(month, AS_LONG_AS_IT_TAKES);
 
         assertThat(tier().text("tier")).isEqualTo("GOLD");
-        assertThat(heard.tiersOf(member))
-                .extracting(TierChanged::to)
-                .containsExactly("SILVER", "GOLD");
+        assertThat(heard.tiersOf(member)).extracting(TierChanged::to).containsExactly("SILVER", "GOLD");
         assertThat(runs.find(month).orElseThrow().isFinished()).isTrue();
     }
 

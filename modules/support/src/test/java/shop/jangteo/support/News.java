@@ -219,7 +219,8 @@ class News {
                 order.buyer(),
                 Money.won(won),
                 Money.won(won),
-                Money.won(won), Purpose.ORDER);
+                Money.won(won),
+                Purpose.ORDER);
     }
 
     private static OrderedLine line(Order order, long won) {

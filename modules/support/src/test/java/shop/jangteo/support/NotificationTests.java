@@ -103,7 +103,8 @@ class NotificationTests {
     }
 
     @Test
-    @DisplayName("OR-9 PA-6 PR-6: parts that are cancelled, deposits that are awaited or taken back, and tiers are told")
+    @DisplayName(
+            "OR-9 PA-6 PR-6: parts that are cancelled, deposits that are awaited or taken back, and tiers are told")
     void whatElseHappensIsTold() {
         Instant due = Instant.parse("2026-01-05T14:59:00Z");
         news.tell(

@@ -165,8 +165,13 @@ public class ChangeProduct {
                         before.id(),
                         Objects.requireNonNullElse(change.stock(), 0),
                         new MovementNote(
-                                ids.next(), "", null,
-                                null, null, command.actor().memberId(), now)));
+                                ids.next(),
+                                "",
+                                null,
+                                null,
+                                null,
+                                command.actor().memberId(),
+                                now)));
             } else if (change.stock() != null) {
                 throw new InvalidField("variants[" + i + "].stock", "STOCK_BY_MOVEMENT");
             } else {

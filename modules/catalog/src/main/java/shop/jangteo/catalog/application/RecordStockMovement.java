@@ -73,7 +73,8 @@ public class RecordStockMovement {
         stock.record(
                 command.type(),
                 command.quantity(),
-                new MovementNote(movementId, command.reason(), null, null, command.requestKey(), member, clock.instant()));
+                new MovementNote(
+                        movementId, command.reason(), null, null, command.requestKey(), member, clock.instant()));
         stocks.save(List.of(stock));
         audit.record(
                 command.actor(),

@@ -1,7 +1,5 @@
 package shop.jangteo.contract.ordering;
 
-
-
 /**
  * Who ordered without an account; phone is digits only.
  */

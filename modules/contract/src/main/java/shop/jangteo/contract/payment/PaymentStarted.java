@@ -8,12 +8,7 @@ import shop.jangteo.kernel.PublishedEvent;
  * The buyer tries to pay an order (again).
  */
 public record PaymentStarted(
-        UUID eventId,
-        Instant occurredAt,
-        UUID paymentId,
-        UUID orderId,
-        UUID buyerId,
-        String purpose)
+        UUID eventId, Instant occurredAt, UUID paymentId, UUID orderId, UUID buyerId, String purpose)
         implements PublishedEvent {
 
     public PaymentStarted {

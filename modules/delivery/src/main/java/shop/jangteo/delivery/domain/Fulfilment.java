@@ -168,8 +168,7 @@ public final class Fulfilment {
     }
 
     /** The delivery of an order that was only announced, now that it is paid. */
-    public Fulfilment paid(
-            Destination to, Map<UUID, List<ShipmentLine>> linesByBrand, Ids ids, Instant now) {
+    public Fulfilment paid(Destination to, Map<UUID, List<ShipmentLine>> linesByBrand, Ids ids, Instant now) {
         Fulfilment paid = ofPaidOrder(orderId, orderNumber, buyerId, to, linesByBrand, ids, now);
         paid.shipments.forEach(shipment -> shipment.leaveOut(cancelledUnits));
         return paid;

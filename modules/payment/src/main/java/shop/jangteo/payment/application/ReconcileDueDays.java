@@ -43,7 +43,10 @@ public class ReconcileDueDays {
             reconcile.handle(new ReconcileDay.Command(Actor.SYSTEM, day));
         } catch (RuntimeException failed) {
             log.error("business day {} not compared with the provider's books", day, failed);
-            alerts.raise("reconciliation-failed", "business day " + day, failed.getClass().getSimpleName());
+            alerts.raise(
+                    "reconciliation-failed",
+                    "business day " + day,
+                    failed.getClass().getSimpleName());
         }
     }
 }

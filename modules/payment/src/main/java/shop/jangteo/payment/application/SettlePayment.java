@@ -120,11 +120,7 @@ public class SettlePayment {
                 ? new Wrong(taken.providerKey(), taken.amount())
                 : null;
         mismatches.handle(new NoteMismatch.Command(
-                payment.id(),
-                wrong == null ? Kind.ANSWER : Kind.AMOUNT_TAKEN,
-                expected,
-                actual,
-                wrong));
+                payment.id(), wrong == null ? Kind.ANSWER : Kind.AMOUNT_TAKEN, expected, actual, wrong));
         payment.leaveOpen(policy, now);
     }
 

@@ -166,7 +166,8 @@ class BooksTests {
         }
 
         @Test
-        @DisplayName("PA-6: a deposit that the bank takes back is booked the other way round, and once more when it comes")
+        @DisplayName(
+                "PA-6: a deposit that the bank takes back is booked the other way round, and once more when it comes")
         void aDepositThatIsTakenBack() {
             UUID order = UUID.randomUUID();
             UUID payment = UUID.randomUUID();
@@ -241,8 +242,8 @@ class BooksTests {
             var earned = new PointsEarned(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), order, 300, 300);
             tell(earned);
 
-            await()
-                    .untilAsserted(() -> assertThat(balance(order, "POINTS_COST")).isEqualTo(300));
+            await().untilAsserted(
+                            () -> assertThat(balance(order, "POINTS_COST")).isEqualTo(300));
             assertBalanced();
         }
 
@@ -252,8 +253,7 @@ class BooksTests {
             PaymentCaptured event = captured(order, UUID.randomUUID(), 5_000, Purpose.ORDER);
             tell(event);
 
-            assertThatThrownBy(() -> tell(event))
-                    .isInstanceOf(DuplicateKeyException.class);
+            assertThatThrownBy(() -> tell(event)).isInstanceOf(DuplicateKeyException.class);
             assertThat(balance(order, "PROVIDER_RECEIVABLE")).isEqualTo(5_000);
         }
 
@@ -353,12 +353,11 @@ class BooksTests {
             assertThat(found.path("ours").asLong()).isEqualTo(30_000);
             assertThat(found.path("theirs").asLong()).isEqualTo(3_000);
             assertThat(found.path("remedy").asString()).isEqualTo("SETTLE_DIFFERENCE");
-            await()
-                    .untilAsserted(() -> assertThat(operator()
-                                    .get("/api/admin/alerts?name=reconciliation-break")
-                                    .expect(200)
-                                    .body())
-                            .contains("business day " + today));
+            await().untilAsserted(() -> assertThat(operator()
+                            .get("/api/admin/alerts?name=reconciliation-break")
+                            .expect(200)
+                            .body())
+                    .contains("business day " + today));
 
             Answer resolved = operator()
                     .post(

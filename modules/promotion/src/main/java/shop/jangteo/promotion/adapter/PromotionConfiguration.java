@@ -61,7 +61,9 @@ class PromotionConfiguration {
     /** See {@link CombinationRules}. */
     @ConfigurationProperties("jangteo.promotion.combination")
     record Combination(
-            @DefaultValue({"COUPON+COUPON", "COUPON+POINTS"}) Set<String> together,
+            @DefaultValue({"COUPON+COUPON", "COUPON+POINTS"})
+            Set<String> together,
+
             @DefaultValue("20") int mostCoupons,
             @DefaultValue("100") int mostPointsPercent,
             @DefaultValue("1") long pointsUnit) {}

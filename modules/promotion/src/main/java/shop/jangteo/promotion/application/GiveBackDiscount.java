@@ -83,14 +83,14 @@ public class GiveBackDiscount {
         UUID orderId = command.orderId();
         openOrders.shrink(orderId, command.left());
         if (!command.couponIds().isEmpty()) {
-            giveBackCoupons(orderId, piece -> command.couponIds().contains(piece.id().value()));
+            giveBackCoupons(
+                    orderId, piece -> command.couponIds().contains(piece.id().value()));
         }
         if (!command.points().isZero()) {
             PointsAccount account = accounts.lock(command.buyerId());
             if (!accounts.hasEntry(Kind.RETURN, command.cancellationId())) {
                 Spending spending = accounts.spendingFor(orderId).orElseThrow();
-                account.giveBack(
-                        spending, command.points(), command.cancellationId(), policy, clock.instant(), ids);
+                account.giveBack(spending, command.points(), command.cancellationId(), policy, clock.instant(), ids);
                 accounts.save(account);
             }
         }

@@ -46,7 +46,11 @@ public class QuoteCart {
      * @param postalCode where they go; null when that isn't known yet
      */
     public record Command(
-            Actor actor, List<Item> items, Choice choice, Money usePoints, @Nullable String postalCode) {}
+            Actor actor,
+            List<Item> items,
+            Choice choice,
+            Money usePoints,
+            @Nullable String postalCode) {}
 
     /** Which of the member's coupons to reckon with. */
     public sealed interface Choice {
@@ -137,7 +141,8 @@ public class QuoteCart {
     public Result handle(Command command) {
         Instant now = clock.instant();
         UUID member = command.actor().memberId();
-        if (command.actor().isGuest() && !(command.choice().isNone() && command.usePoints().isZero())) {
+        if (command.actor().isGuest()
+                && !(command.choice().isNone() && command.usePoints().isZero())) {
             throw new Forbidden();
         }
         Map<UUID, Quantity> wanted = new LinkedHashMap<>();
@@ -167,7 +172,10 @@ public class QuoteCart {
                 shipping,
                 points,
                 paidInMoney.plus(shipping.fee().total()),
-                members.tierOf(member).map(tiers::named).map(tier -> tier.earnedOn(paidInMoney)).orElse(Money.ZERO));
+                members.tierOf(member)
+                        .map(tiers::named)
+                        .map(tier -> tier.earnedOn(paidInMoney))
+                        .orElse(Money.ZERO));
     }
 
     private List<Sold> sold(Map<UUID, Quantity> wanted) {

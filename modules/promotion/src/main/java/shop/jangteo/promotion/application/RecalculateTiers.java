@@ -58,8 +58,7 @@ public class RecalculateTiers {
     }
 
     private void step(TierRun run) {
-        List<Standing> standings =
-                runs.standings(run.lastMember(), tiers.countsFrom(run.cut()), run.cut(), AT_ONCE);
+        List<Standing> standings = runs.standings(run.lastMember(), tiers.countsFrom(run.cut()), run.cut(), AT_ONCE);
         if (standings.isEmpty()) {
             advance.finish(run);
             return;

@@ -34,8 +34,8 @@ public class RequestPointsCharge {
         if (command.actor().isGuest() || !command.actor().is(command.memberId())) {
             throw new Forbidden();
         }
-        Optional<PointsCharge> first =
-                Optional.ofNullable(command.requestKey()).flatMap(key -> charges.findByRequest(command.memberId(), key));
+        Optional<PointsCharge> first = Optional.ofNullable(command.requestKey())
+                .flatMap(key -> charges.findByRequest(command.memberId(), key));
         if (first.isPresent()) {
             return first.get().id();
         }

@@ -27,8 +27,7 @@ public class SettlePointsCharge {
     private final Ids ids;
     private final Clock clock;
 
-    SettlePointsCharge(
-            PointsCharges charges, PointsAccounts accounts, PointsPolicy policy, Ids ids, Clock clock) {
+    SettlePointsCharge(PointsCharges charges, PointsAccounts accounts, PointsPolicy policy, Ids ids, Clock clock) {
         this.charges = charges;
         this.accounts = accounts;
         this.policy = policy;
@@ -39,8 +38,8 @@ public class SettlePointsCharge {
     @InTransaction
     public void captured(UUID chargeId, Money amount) {
         charges.lock(chargeId)
-                .ifPresent(charge -> change(
-                        charge, (account, now) -> charge.captured(amount, account, policy, now, ids)));
+                .ifPresent(
+                        charge -> change(charge, (account, now) -> charge.captured(amount, account, policy, now, ids)));
     }
 
     @InTransaction
@@ -63,7 +62,8 @@ public class SettlePointsCharge {
     @InTransaction
     public void refundRequested(UUID chargeId, Money refund) {
         charges.lock(chargeId)
-                .ifPresent(charge -> change(charge, (account, now) -> charge.refundRequested(refund, account, now, ids)));
+                .ifPresent(
+                        charge -> change(charge, (account, now) -> charge.refundRequested(refund, account, now, ids)));
     }
 
     @InTransaction

@@ -91,12 +91,10 @@ public class UseCoupon {
 
         Quote quote = Quote.of(offers.priced(order.goods()), Candidate.held(pieces, coupons), rules)
                 .orRefuse();
-        Money points =
-                accounts.spendingFor(order.orderId()).map(Spending::open).orElse(Money.ZERO);
+        Money points = accounts.spendingFor(order.orderId()).map(Spending::open).orElse(Money.ZERO);
         if (points.isMoreThan(quote.mostPoints())) {
             throw new CouponNotApplicable(
-                    wanted.id().value(),
-                    quote.takesPoints() ? Reason.POINTS_COVER_THE_ORDER : Reason.NOT_WITH_POINTS);
+                    wanted.id().value(), quote.takesPoints() ? Reason.POINTS_COVER_THE_ORDER : Reason.NOT_WITH_POINTS);
         }
         events.publish(List.of(
                 new PromotionEvent.DiscountTaken(order.orderId(), order.buyerId(), quote.applied(), points, now)));

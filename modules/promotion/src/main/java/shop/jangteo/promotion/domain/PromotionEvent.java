@@ -30,8 +30,7 @@ public sealed interface PromotionEvent {
             Money amount,
             String method,
             @Nullable String paymentToken,
-            Instant at)
-            implements PromotionEvent {}
+            Instant at) implements PromotionEvent {}
 
     /** A member came to another tier by what was bought within the window. */
     record TierChanged(UUID memberId, String from, String to, Instant at) implements PromotionEvent {}

@@ -120,12 +120,7 @@ public final class Comparison {
     }
 
     private void add(
-            Kind kind,
-            Movement about,
-            @Nullable Money ours,
-            @Nullable Money theirs,
-            String detail,
-            Remedy remedy) {
+            Kind kind, Movement about, @Nullable Money ours, @Nullable Money theirs, String detail, Remedy remedy) {
         if (!about.day().equals(day)) {
             return;
         }

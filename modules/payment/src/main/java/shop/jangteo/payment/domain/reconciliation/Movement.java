@@ -11,8 +11,4 @@ import shop.jangteo.kernel.Money;
  * @param day in Asia/Seoul, by the clock of whose books it is
  */
 public record Movement(
-        String reference,
-        @Nullable String providerKey,
-        Operation operation,
-        Money amount,
-        LocalDate day) {}
+        String reference, @Nullable String providerKey, Operation operation, Money amount, LocalDate day) {}

@@ -24,8 +24,7 @@ public record Report(
             List<Movement> ofDay = movements.stream()
                     .filter(movement -> movement.day().equals(day))
                     .toList();
-            return new Side(
-                    ofDay.size(), sum(ofDay, Operation.CAPTURE), sum(ofDay, Operation.REFUND));
+            return new Side(ofDay.size(), sum(ofDay, Operation.CAPTURE), sum(ofDay, Operation.REFUND));
         }
 
         private static Money sum(List<Movement> movements, Operation operation) {

@@ -175,13 +175,16 @@ class ComparisonTests {
 
     @Property(tries = 300)
     @Label("whatever line is taken out of one side's books is the one that is named")
-    void theLineThatIsMissingIsNamed(@ForAll("books") List<Integer> amounts, @ForAll int which, @ForAll boolean theirs) {
+    void theLineThatIsMissingIsNamed(
+            @ForAll("books") List<Integer> amounts, @ForAll int which, @ForAll boolean theirs) {
         Map<String, Ours> payments = new HashMap<>();
         List<Movement> both = new ArrayList<>();
         for (int i = 0; i < amounts.size(); i++) {
             String reference = "p" + i;
             long won = amounts.get(i);
-            payments.put(reference, payment(reference, PaymentStatus.PARTIALLY_REFUNDED, won).get(reference));
+            payments.put(
+                    reference,
+                    payment(reference, PaymentStatus.PARTIALLY_REFUNDED, won).get(reference));
             both.add(capture(reference, won, DAY));
             both.add(refund(reference, won / 2, DAY));
         }
@@ -204,6 +207,10 @@ class ComparisonTests {
 
     @Provide
     static Arbitrary<List<Integer>> books() {
-        return Arbitraries.integers().between(1_000, 100_000).list().ofMinSize(1).ofMaxSize(6);
+        return Arbitraries.integers()
+                .between(1_000, 100_000)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
     }
 }

@@ -121,8 +121,7 @@ public final class PointsAccount {
      * @param cause the cancellation, or the order when it has ended
      * @return the spending as it is now
      */
-    public Spending giveBack(
-            Spending spending, Money points, UUID cause, PointsPolicy policy, Instant now, Ids ids) {
+    public Spending giveBack(Spending spending, Money points, UUID cause, PointsPolicy policy, Instant now, Ids ids) {
         if (points.isMoreThan(spending.open())) {
             throw new IllegalArgumentException(
                     "order " + spending.orderId() + " holds " + spending.open() + " and can't return " + points);

@@ -128,8 +128,7 @@ public final class PointsCharge {
 
     /** Tells payment to take the money. */
     public PromotionEvent asksForPayment(@Nullable String paymentToken) {
-        return new PromotionEvent.PointsChargeRequested(
-                id, memberId, amount, method.name(), paymentToken, requestedAt);
+        return new PromotionEvent.PointsChargeRequested(id, memberId, amount, method.name(), paymentToken, requestedAt);
     }
 
     private void become(Status next, @Nullable String reason, Instant now) {

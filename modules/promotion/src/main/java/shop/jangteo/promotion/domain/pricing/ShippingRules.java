@@ -9,8 +9,7 @@ import shop.jangteo.kernel.Money;
  * @param zones places with a surcharge; no two of them have a postal code in common
  * @param version a smaller one is older
  */
-public record ShippingRules(
-        Money baseFee, Money freeFrom, Money minimumOrderAmount, List<Zone> zones, long version) {
+public record ShippingRules(Money baseFee, Money freeFrom, Money minimumOrderAmount, List<Zone> zones, long version) {
 
     /** All postal codes from one to another, both included. */
     public record Zone(String name, String fromPostalCode, String toPostalCode, Money surcharge) {}

@@ -27,7 +27,6 @@ public record ShippingTerms(
         if (goods.isZero()) {
             return Fee.NONE;
         }
-        return new Fee(
-                goods.isLessThan(freeFrom) ? baseFee : Money.ZERO, zone == null ? Money.ZERO : zone.surcharge());
+        return new Fee(goods.isLessThan(freeFrom) ? baseFee : Money.ZERO, zone == null ? Money.ZERO : zone.surcharge());
     }
 }

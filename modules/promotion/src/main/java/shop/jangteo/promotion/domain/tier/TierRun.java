@@ -54,8 +54,7 @@ public record TierRun(
     }
 
     public TierRun withChanged(int more) {
-        return new TierRun(
-                month, round, cut, lastMember, members, changed + more, coupons, startedAt, finishedAt);
+        return new TierRun(month, round, cut, lastMember, members, changed + more, coupons, startedAt, finishedAt);
     }
 
     public TierRun advancedTo(UUID member, int moreMembers, int moreCoupons) {

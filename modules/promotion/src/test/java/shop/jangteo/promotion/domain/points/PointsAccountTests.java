@@ -31,7 +31,8 @@ import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 class PointsAccountTests {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
-    private static final PointsPolicy POLICY = new PointsPolicy(Duration.ofDays(365), Duration.ofDays(1826), Duration.ofDays(30));
+    private static final PointsPolicy POLICY =
+            new PointsPolicy(Duration.ofDays(365), Duration.ofDays(1826), Duration.ofDays(30));
     private static final Grant GRANT = new Grant(UUID.randomUUID(), "sorry", null);
     private static final Ids IDS = UUID::randomUUID;
 
@@ -144,9 +145,7 @@ class PointsAccountTests {
         Spending left = account.giveBack(spending, Money.won(700), UUID.randomUUID(), POLICY, NOW, IDS);
 
         assertThat(left.open()).isEqualTo(Money.won(800));
-        assertThat(left.shares())
-                .extracting(Spending.Share::returned)
-                .containsExactly(Money.won(200), Money.won(500));
+        assertThat(left.shares()).extracting(Spending.Share::returned).containsExactly(Money.won(200), Money.won(500));
     }
 
     @Example
@@ -154,8 +153,7 @@ class PointsAccountTests {
         PointsAccount account = account(lot(1_000, NOW.plus(Duration.ofDays(90))));
         Spending spending = account.spend(order, Money.won(600), NOW, IDS);
 
-        assertThatThrownBy(() ->
-                        account.giveBack(spending, Money.won(601), UUID.randomUUID(), POLICY, NOW, IDS))
+        assertThatThrownBy(() -> account.giveBack(spending, Money.won(601), UUID.randomUUID(), POLICY, NOW, IDS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -240,8 +238,8 @@ class PointsAccountTests {
                 case 4 -> {
                     if (!spendings.isEmpty()) {
                         Spending held = spendings.removeFirst();
-                        spendings.add(account.giveBack(
-                                held, held.open().min(points), UUID.randomUUID(), POLICY, now, IDS));
+                        spendings.add(
+                                account.giveBack(held, held.open().min(points), UUID.randomUUID(), POLICY, now, IDS));
                     }
                 }
                 case 5 -> {

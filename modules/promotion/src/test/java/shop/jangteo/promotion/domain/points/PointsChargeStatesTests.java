@@ -67,7 +67,8 @@ class PointsChargeStatesTests {
                 id, member, AMOUNT, PointsCharge.Method.CARD, NOW, new PointsCharge.State(state, reason, NOW), 1);
         Money before = fact.equals("refund asked, points spent") ? Money.won(4_999) : AMOUNT;
         PointsAccount account = state == Status.DONE
-                ? PointsAccount.stored(member, before, List.of(new PointsLot(id, AMOUNT, before, NOW.plusSeconds(9))), 1)
+                ? PointsAccount.stored(
+                        member, before, List.of(new PointsLot(id, AMOUNT, before, NOW.plusSeconds(9))), 1)
                 : PointsAccount.stored(member, Money.ZERO, List.of(), 1);
         Money balance = account.balance();
 
@@ -75,7 +76,8 @@ class PointsChargeStatesTests {
             run(charge, fact, account);
             assertThat(charge.status()).isEqualTo(state);
             assertThat(account.balance()).isEqualTo(balance);
-        } else if (Arrays.stream(Status.values()).anyMatch(status -> status.name().equals(result))) {
+        } else if (Arrays.stream(Status.values())
+                .anyMatch(status -> status.name().equals(result))) {
             run(charge, fact, account);
             assertThat(charge.status()).hasToString(result);
             assertThat(charge.failureReason()).isEqualTo(result.equals("FAILED") ? "no" : null);

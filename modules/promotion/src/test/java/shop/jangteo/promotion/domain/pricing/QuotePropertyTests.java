@@ -34,8 +34,8 @@ class QuotePropertyTests {
 
     private static final List<UUID> BRANDS = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 
-    private static final CombinationRules ANYTHING_GOES =
-            new CombinationRules(Set.of(Pair.parse("COUPON+COUPON"), Pair.parse("COUPON+POINTS")), 20, 100, Money.won(1));
+    private static final CombinationRules ANYTHING_GOES = new CombinationRules(
+            Set.of(Pair.parse("COUPON+COUPON"), Pair.parse("COUPON+POINTS")), 20, 100, Money.won(1));
 
     @Provide
     Arbitrary<CombinationRules> rules() {

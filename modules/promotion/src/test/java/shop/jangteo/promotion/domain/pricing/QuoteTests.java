@@ -205,8 +205,7 @@ class QuoteTests {
         Candidate middle = holding(SampleCoupons.fixed(3_000));
         Candidate large = holding(SampleCoupons.fixed(4_000));
 
-        Quote best = Quote.best(
-                List.of(shirt, mug), List.of(small, large, middle), rules(2, 100, 1, "COUPON+COUPON"));
+        Quote best = Quote.best(List.of(shirt, mug), List.of(small, large, middle), rules(2, 100, 1, "COUPON+COUPON"));
 
         assertThat(best.applied())
                 .extracting(Quote.Applied::issuedId)

@@ -10,8 +10,7 @@ import shop.jangteo.kernel.Money;
 @DisplayName("OR-5: what delivery costs")
 class ShippingTermsTests {
 
-    private static final ShippingRules.Zone JEJU =
-            new ShippingRules.Zone("제주", "63000", "63644", Money.won(3_000));
+    private static final ShippingRules.Zone JEJU = new ShippingRules.Zone("제주", "63000", "63644", Money.won(3_000));
 
     @ParameterizedTest(name = "goods of {0} won: {1} + {2}")
     @CsvSource({"0, 0, 0", "1, 3000, 3000", "49999, 3000, 3000", "50000, 0, 3000", "90000, 0, 3000"})

@@ -59,16 +59,12 @@ class TiersTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new Tiers(List.of(BRONZE, GOLD, SILVER), HALF_A_YEAR));
         assertThatIllegalArgumentException().isThrownBy(() -> new Tiers(List.of(), HALF_A_YEAR));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Tiers(
-                        List.of(BRONZE, new Tier("BRONZE", Money.won(1), 1, List.of())), HALF_A_YEAR));
+                .isThrownBy(() ->
+                        new Tiers(List.of(BRONZE, new Tier("BRONZE", Money.won(1), 1, List.of())), HALF_A_YEAR));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2026-10-31T17:59:59Z, 2026-10",
-        "2026-10-31T18:00:00Z, 2026-11",
-        "2026-11-30T17:59:59Z, 2026-11"
-    })
+    @CsvSource({"2026-10-31T17:59:59Z, 2026-10", "2026-10-31T18:00:00Z, 2026-11", "2026-11-30T17:59:59Z, 2026-11"})
     void theMonthsRunIsDueOnItsFirstDayAtThreeInSeoul(Instant now, YearMonth due) {
         assertThat(TierRun.dueAt(now)).isEqualTo(due);
         assertThat(TierRun.of(YearMonth.of(2026, 11), now).cut()).isEqualTo(Instant.parse("2026-10-31T18:00:00Z"));

@@ -45,8 +45,8 @@ class OrderListener {
     @JoinsTransaction
     @Order(LAST)
     void on(OrderCancelled event) {
-        giveBackStock.handle(new GiveBackStock.Command(
-                event.orderId(), event.orderNumber(), new GiveBackStock.Extent.Everything()));
+        giveBackStock.handle(
+                new GiveBackStock.Command(event.orderId(), event.orderNumber(), new GiveBackStock.Extent.Everything()));
     }
 
     @JoinsTransaction

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.ordering.CancelledLine;
 import shop.jangteo.contract.ordering.OrderCancelled;
@@ -62,7 +62,8 @@ class OrderListener {
                 cancelled.orderNumber(),
                 cancelled.buyerId(),
                 cancelled.lines().stream()
-                        .collect(toMap(CancelledLine::lineId, line -> line.quantity().value()))));
+                        .collect(toMap(
+                                CancelledLine::lineId, line -> line.quantity().value()))));
     }
 
     private static Map<UUID, List<ShipmentLine>> linesByBrand(List<OrderedLine> lines) {

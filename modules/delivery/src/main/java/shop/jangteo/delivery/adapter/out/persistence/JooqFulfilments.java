@@ -104,11 +104,13 @@ class JooqFulfilments implements Fulfilments {
     }
 
     private void insertCancelledUnits(Fulfilment fulfilment) {
-        fulfilment.cancelledUnits().forEach((line, units) -> db.insertInto(CANCELLED_LINE)
-                .set(CANCELLED_LINE.ORDER_ID, fulfilment.orderId())
-                .set(CANCELLED_LINE.LINE_ID, line)
-                .set(CANCELLED_LINE.QUANTITY, units)
-                .execute());
+        fulfilment
+                .cancelledUnits()
+                .forEach((line, units) -> db.insertInto(CANCELLED_LINE)
+                        .set(CANCELLED_LINE.ORDER_ID, fulfilment.orderId())
+                        .set(CANCELLED_LINE.LINE_ID, line)
+                        .set(CANCELLED_LINE.QUANTITY, units)
+                        .execute());
     }
 
     @Override

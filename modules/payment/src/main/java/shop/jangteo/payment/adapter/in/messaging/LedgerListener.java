@@ -121,8 +121,8 @@ class LedgerListener {
 
     @ApplicationModuleListener(id = "payment.ledger-on-points-earned")
     void on(PointsEarned event) {
-        book.handle(new Fact.PointsEarned(
-                event.eventId(), event.orderId(), Money.won(event.points()), event.occurredAt()));
+        book.handle(
+                new Fact.PointsEarned(event.eventId(), event.orderId(), Money.won(event.points()), event.occurredAt()));
     }
 
     private static Sold sold(String purpose) {

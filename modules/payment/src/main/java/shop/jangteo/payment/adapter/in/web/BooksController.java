@@ -47,10 +47,7 @@ class BooksController {
     private final ResolveBreak resolve;
 
     BooksController(
-            LedgerQueries ledger,
-            ReconciliationQueries reconciliations,
-            ReconcileDay reconcile,
-            ResolveBreak resolve) {
+            LedgerQueries ledger, ReconciliationQueries reconciliations, ReconcileDay reconcile, ResolveBreak resolve) {
         this.ledger = ledger;
         this.reconciliations = reconciliations;
         this.reconcile = reconcile;
@@ -121,8 +118,7 @@ class BooksController {
 
     @PostMapping("/api/admin/reconciliation-breaks/{breakId}/resolve")
     @Operation(summary = "Say how a difference was put right")
-    BreakView resolve(
-            @PathVariable("breakId") UUID breakId, @Valid @RequestBody ResolveRequest request, Actor actor) {
+    BreakView resolve(@PathVariable("breakId") UUID breakId, @Valid @RequestBody ResolveRequest request, Actor actor) {
         resolve.handle(new ResolveBreak.Command(actor, breakId, request.note()));
         return reconciliations.one(breakId);
     }

@@ -55,8 +55,7 @@ class JooqLedger implements Ledger {
         return db.selectFrom(LEDGER_ORDER_POINTS)
                 .where(LEDGER_ORDER_POINTS.ORDER_ID.eq(orderId))
                 .forUpdate()
-                .fetchOptional(row ->
-                        new PointsOfOrder(row.getOrderId(), Money.won(row.getPoints()), row.getBooked()));
+                .fetchOptional(row -> new PointsOfOrder(row.getOrderId(), Money.won(row.getPoints()), row.getBooked()));
     }
 
     @Override

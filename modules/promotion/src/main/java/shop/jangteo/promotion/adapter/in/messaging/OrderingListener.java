@@ -103,8 +103,8 @@ class OrderingListener {
 
     @ApplicationModuleListener(id = "promotion.on-order-confirmed")
     void on(OrderConfirmed event) {
-        earnPoints.handle(new EarnPoints.Command(
-                event.orderId(), event.buyerId(), event.earningBase(), event.occurredAt()));
+        earnPoints.handle(
+                new EarnPoints.Command(event.orderId(), event.buyerId(), event.earningBase(), event.occurredAt()));
     }
 
     private static List<OrderedGoods> goods(List<OrderedLine> lines) {

@@ -52,7 +52,9 @@ class PointsController {
         {"amount": 30000, "paymentMethod": "CARD", "paymentToken": "approve"}\
         """)
     record ChargePointsRequest(
-            @NotNull @Min(PointsCharge.LEAST) @Max(PointsCharge.MOST) Long amount,
+            @NotNull @Min(PointsCharge.LEAST) @Max(PointsCharge.MOST)
+            Long amount,
+
             @NotNull PointsCharge.Method paymentMethod,
             @Nullable @Size(max = 200) String paymentToken) {}
 

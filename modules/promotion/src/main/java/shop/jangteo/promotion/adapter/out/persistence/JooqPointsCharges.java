@@ -79,9 +79,7 @@ class JooqPointsCharges implements PointsCharges {
                 PointsCharge.Method.valueOf(found.getMethod()),
                 found.getRequestedAt(),
                 new PointsCharge.State(
-                        PointsCharge.Status.valueOf(found.getStatus()),
-                        found.getFailureReason(),
-                        found.getChangedAt()),
+                        PointsCharge.Status.valueOf(found.getStatus()), found.getFailureReason(), found.getChangedAt()),
                 found.getVersion());
     }
 }
