@@ -143,10 +143,10 @@ final class Rules {
             .that()
             .resideInAPackage("..contract..")
             .and(DescribedPredicate.not(simpleNameEndingWith("package-info")))
-            .should(new ArchCondition<>("be records of JDK types, kernel values and records of their own package") {
+            .should(new ArchCondition<>("be records of JDK types, kernel values and records of their own package, or words for them") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
-                    if (!type.isRecord()) {
+                    if (!type.isRecord() && !holdsOnlyWords(type)) {
                         violated(events, type, type.getName() + " is not a record");
                     }
                     for (JavaField field : type.getFields()) {
@@ -162,6 +162,17 @@ final class Rules {
                 }
             })
             .because("subscribers compile against them and stored publications are read back years later");
+
+    /** The values that a field of several events may have. */
+    private static boolean holdsOnlyWords(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.FINAL)
+                && type.getConstructors().stream()
+                        .allMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PRIVATE))
+                && type.getFields().stream()
+                        .allMatch(field -> field.getModifiers()
+                                        .containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL))
+                                && field.getRawType().isEquivalentTo(String.class));
+    }
 
     static final ArchRule PUBLISHED_EVENTS_ARE_CONTRACTS = classes()
             .that()

@@ -74,13 +74,14 @@ public class ChargePoints {
     }
 
     private PointsCharge outcome(UUID chargeId) {
-        long deadline = System.nanoTime() + patience.most().toNanos();
+        Duration waited = Duration.ZERO;
         Duration pause = FIRST_LOOK;
         PointsCharge charge = charges.find(chargeId).orElseThrow();
         while (charge.status() == PointsCharge.Status.PENDING
-                && System.nanoTime() < deadline
+                && waited.compareTo(patience.most()) < 0
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(pause.toNanos());
+            waited = waited.plus(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             charge = charges.find(chargeId).orElseThrow();
         }

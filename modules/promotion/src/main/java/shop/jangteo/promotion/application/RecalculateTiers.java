@@ -1,6 +1,8 @@
 package shop.jangteo.promotion.application;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -31,12 +33,14 @@ public class RecalculateTiers {
     private final AdvanceTierRun advance;
     private final IssueCoupon issueCoupon;
     private final Tiers tiers;
+    private final Clock clock;
 
-    RecalculateTiers(TierRuns runs, AdvanceTierRun advance, IssueCoupon issueCoupon, Tiers tiers) {
+    RecalculateTiers(TierRuns runs, AdvanceTierRun advance, IssueCoupon issueCoupon, Tiers tiers, Clock clock) {
         this.runs = runs;
         this.advance = advance;
         this.issueCoupon = issueCoupon;
         this.tiers = tiers;
+        this.clock = clock;
     }
 
     /**
@@ -44,9 +48,9 @@ public class RecalculateTiers {
      * @return the run as it stands then
      */
     public TierRun handle(YearMonth month, Duration most) {
-        long deadline = System.nanoTime() + most.toNanos();
+        Instant deadline = clock.instant().plus(most);
         TierRun run = find(month);
-        while (!run.isFinished() && System.nanoTime() < deadline) {
+        while (!run.isFinished() && clock.instant().isBefore(deadline)) {
             step(run);
             run = find(month);
         }

@@ -19,6 +19,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.ordering.adapter.query.ShippingRuleQueries;
+import shop.jangteo.ordering.adapter.query.ShippingRulesView;
 import shop.jangteo.ordering.application.ChangeShippingRules;
 import shop.jangteo.ordering.domain.order.ShippingRules;
 import shop.jangteo.platform.web.Allowed;
@@ -69,19 +70,19 @@ class ShippingRulesController {
 
     @GetMapping
     @Operation(summary = "Show what delivery costs")
-    ShippingRules show() {
-        return rules.current();
+    ShippingRulesView show() {
+        return ShippingRulesView.of(rules.current());
     }
 
     @PutMapping
     @Operation(summary = "Change what delivery costs from the next order on")
-    ShippingRules change(Actor actor, @Valid @RequestBody Change change) {
-        return changeShippingRules.handle(new ChangeShippingRules.Command(
+    ShippingRulesView change(Actor actor, @Valid @RequestBody Change change) {
+        return ShippingRulesView.of(changeShippingRules.handle(new ChangeShippingRules.Command(
                 actor,
                 Money.won(change.baseFee()),
                 Money.won(change.freeFrom()),
                 Money.won(change.minimumOrderAmount()),
                 change.zones().stream().map(Zone::toDomain).toList(),
-                change.version()));
+                change.version())));
     }
 }
