@@ -3,15 +3,17 @@ package shop.jangteo.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shop.jangteo.ShopServers;
@@ -22,11 +24,16 @@ import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.journey.Shop.Person;
+import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.Auditor;
+import shop.jangteo.watch.Interleaving;
 import tools.jackson.databind.JsonNode;
 
-@DisplayName("F1 F2: a process is killed between a commit and what should follow from it")
+/** Each process dies in another place and leaves what it did to the next one; the last one has to put all of it right. */
+@DisplayName("F1 F2: a process is killed between two of its steps")
 class CrashTests {
+
+    private static final String COMMITTED = "@@last_gtid";
 
     private static ReplicatedMariaDb database;
     private static RedisServerProcess redis;
@@ -57,66 +64,233 @@ class CrashTests {
         settings.put("spring.modulith.events.staleness.resubmitted", "2s");
         settings.put("jangteo.events.first-retry", "1s");
         settings.put("jangteo.events.resubmit-every", "1s");
+        settings.put("jangteo.payment.jobs.resolve", "PT1S");
+        settings.put("jangteo.payment.jobs.refund", "PT1S");
         return settings;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"before-listener", "before-completion"})
-    void nothingIsLostAndNothingIsDoneTwice(String crash) {
-        JsonNode order;
-        Goods goods;
-        Person buyer;
-        try (ShopProcess dying = ShopProcess.start(CrashingShop.class, settings(crash))) {
-            Shop shop = Operators.openShop(dying.port(), jdbc);
-            goods = shop.sell(20_000, 5);
-            buyer = shop.signUp();
-            order = shop.order(buyer, goods, 1);
-            try {
-                shop.pay(buyer, order, "approve");
-            } catch (java.io.UncheckedIOException diedWhileAnswering) {
-                assertThat(crash).isEqualTo("before-completion");
-            }
-            if (crash.equals("before-completion")) {
-                await().atMost(Duration.ofSeconds(30)).until(() -> !dying.isAlive());
+    /** What must be so in the end. */
+    private interface Expectation {
+        void holds(Shop shop);
+    }
+
+    /**
+     * @param crash where the process dies, as {@link CrashingShop} understands it
+     * @param fate what is done there; the last request of it isn't answered
+     */
+    private record Death(String crash, Function<Shop, Expectation> fate) {}
+
+    private static List<Death> deaths() {
+        return List.of(
+                new Death("before-completion", shop -> paidButNotDelivered(shop, true)),
+                new Death("before-listener", shop -> paidButNotDelivered(shop, false)),
+                new Death("update `payment`.`payments`", CrashTests::capturedAndNotRecorded),
+                new Death(
+                        CrashingShop.ANYBODY + "`payment`.`mock_provider_transactions`",
+                        CrashTests::refundRecordedAndNotAsked),
+                new Death("update `payment`.`refunds`", CrashTests::refundAskedAndNotRecorded),
+                new Death(
+                        CrashingShop.LISTENER + "update `payment`.`payments`",
+                        CrashTests::pointsCapturedAndNotRecorded),
+                new Death(COMMITTED, CrashTests::couponIssuedAndRedisNotTold),
+                new Death(COMMITTED, CrashTests::orderPlacedAndNotAnswered));
+    }
+
+    @Test
+    @DisplayName("nothing is lost, nothing is done twice, nobody pays twice, and the auditor finds nothing")
+    void theNextProcessPutsItRight() {
+        List<Expectation> expectations = new ArrayList<>();
+        for (Death death : deaths()) {
+            try (ShopProcess dying = ShopProcess.start(CrashingShop.class, settings(death.crash()))) {
+                expectations.add(death.fate().apply(Operators.openShop(dying.port(), jdbc)));
+                if (!death.crash().equals("before-listener")) {
+                    await().atMost(Duration.ofSeconds(30)).until(() -> !dying.isAlive());
+                }
             }
         }
-        assertThat(waiting()).isPositive();
 
-        try (ShopProcess next = ShopProcess.start(CrashingShop.class, settings("never"))) {
-            String base = "http://127.0.0.1:" + next.port();
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(waiting()).isZero());
-            JsonNode seen = shop.jangteo.testkit.ApiClient.of(base)
-                    .post("/api/auth/login", Map.of("email", buyer.email(), "password", Shop.PASSWORD))
-                    .expect(200)
-                    .json();
-            var api = shop.jangteo.testkit.ApiClient.of(base)
-                    .withToken(seen.get("accessToken").asString());
-            String id = order.get("id").asString();
-            assertThat(api.get("/api/orders/" + id).expect(200).text("status")).isEqualTo("PAID");
-            assertThat(api.get("/api/orders/" + id + "/shipments").expect(200).json())
+        try (ShopProcess last = ShopProcess.start(CrashingShop.class, settings("never"))) {
+            // What waits for its time has it now.
+            Operators.openShop(last.port(), jdbc).advanceClock("PT5M");
+            Shop shop = Operators.openShop(last.port(), jdbc);
+            for (Expectation expectation : expectations) {
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> expectation.holds(shop));
+            }
+            Auditor.of(() -> shop.operator().api()).assertClean();
+        }
+    }
+
+    /** The request whose process dies while it is being answered. */
+    private static ApiClient doomed(ApiClient api) {
+        return Interleaving.as(api, CrashingShop.DOOMED);
+    }
+
+    private static void dies(Runnable request) {
+        try {
+            request.run();
+            throw new AssertionError("was answered");
+        } catch (UncheckedIOException died) {
+            assertThat(died).hasCauseInstanceOf(java.io.IOException.class);
+        }
+    }
+
+    private static Expectation paidButNotDelivered(Shop shop, boolean mayDieWhileAnswering) {
+        Goods goods = shop.sell(20_000, 5);
+        Person buyer = shop.signUp();
+        JsonNode order = shop.order(buyer, goods, 1);
+        try {
+            shop.pay(buyer, order, "approve");
+        } catch (UncheckedIOException diedWhileAnswering) {
+            assertThat(mayDieWhileAnswering).isTrue();
+        }
+        return next -> {
+            Person again = next.logIn(buyer.email(), Shop.PASSWORD);
+            assertThat(next.see(again, order).get("status").asString()).isEqualTo("PAID");
+            assertThat(again.api()
+                            .get("/api/orders/" + order.get("id").asString() + "/shipments")
+                            .expect(200)
+                            .json())
                     .hasSize(1);
-            List<String> types = api.get("/api/users/me/notifications?size=100")
+            List<String> types = again.api()
+                    .get("/api/users/me/notifications?size=100")
                     .expect(200)
                     .json()
                     .get("items")
                     .valueStream()
                     .map(notification -> notification.get("type").asString())
                     .toList();
-            assertThat(types).doesNotHaveDuplicates().isNotEmpty();
+            assertThat(types).contains("ORDER_PAID").doesNotHaveDuplicates();
             assertThat(jdbc.sql("select concat(on_hand, '/', reserved) from catalog.stock"
                                     + " where variant_id = unhex(replace(?, '-', ''))")
                             .param(goods.variantId())
                             .query(String.class)
                             .single())
                     .isEqualTo("4/0");
-            Shop shop = Operators.openShop(next.port(), jdbc);
-            Auditor.of(() -> shop.operator().api()).assertClean();
-        }
+        };
     }
 
-    private static int waiting() {
-        return jdbc.sql("select count(*) from platform.EVENT_PUBLICATION")
+    private static Expectation capturedAndNotRecorded(Shop shop) {
+        Person buyer = shop.signUp();
+        JsonNode order = shop.order(buyer, shop.sell(20_000, 5), 1);
+        dies(() -> shop.pay(new Person(buyer.id(), buyer.email(), doomed(buyer.api())), order, "approve"));
+        return next -> {
+            assertThat(next.see(next.logIn(buyer.email(), Shop.PASSWORD), order)
+                            .get("status")
+                            .asString())
+                    .isEqualTo("PAID");
+            assertThat(atProvider("CAPTURE", order)).isEqualTo(1);
+        };
+    }
+
+    private static Expectation refundRecordedAndNotAsked(Shop shop) {
+        return refundedOnce(shop);
+    }
+
+    private static Expectation refundAskedAndNotRecorded(Shop shop) {
+        return refundedOnce(shop);
+    }
+
+    private static Expectation refundedOnce(Shop shop) {
+        Person buyer = shop.signUp();
+        JsonNode order = shop.order(buyer, shop.sell(20_000, 5), 1);
+        String payment = shop.pay(buyer, order, "approve").expect(201).text("id");
+        dies(() -> doomed(shop.operator().api())
+                .post("/api/payments/" + payment + "/refund", Map.of("amount", 5_000, "reason", "crash")));
+        return next -> {
+            JsonNode seen = next.operator()
+                    .api()
+                    .get("/api/payments/" + payment)
+                    .expect(200)
+                    .json();
+            assertThat(seen.get("status").asString()).isEqualTo("PARTIALLY_REFUNDED");
+            assertThat(seen.get("refunds")).hasSize(1);
+            assertThat(seen.at("/refunds/0/status").asString()).isEqualTo("DONE");
+            assertThat(jdbc.sql("select sum(amount) from payment.mock_provider_transactions where kind = 'REFUND'"
+                                    + " and answer = 'APPROVED' and of_key = unhex(replace(?, '-', ''))")
+                            .param(payment)
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(5_000);
+        };
+    }
+
+    private static Expectation pointsCapturedAndNotRecorded(Shop shop) {
+        Person buyer = shop.signUp();
+        dies(() -> buyer.api().post("/api/users/me/points/charge", Map.of("amount", 10_000, "paymentMethod", "CARD")));
+        return next -> {
+            assertThat(next.points(next.logIn(buyer.email(), Shop.PASSWORD))).isEqualTo(10_000);
+            assertThat(jdbc.sql("select count(*) from payment.mock_provider_transactions t join payment.payments p"
+                                    + " on p.id = t.request_key where t.kind = 'CAPTURE' and t.answer = 'APPROVED'"
+                                    + " and p.buyer_id = unhex(replace(?, '-', ''))")
+                            .param(buyer.id())
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        };
+    }
+
+    private static Expectation couponIssuedAndRedisNotTold(Shop shop) {
+        Person member = shop.signUp();
+        String coupon = shop.operator()
+                .api()
+                .post(
+                        "/api/coupons",
+                        Map.of(
+                                "name", "선착순",
+                                "type", "FIRST_COME",
+                                "discountType", "FIXED_AMOUNT",
+                                "discountValue", 1_000,
+                                "quantity", 1,
+                                "validFrom", "2020-01-01T00:00:00Z",
+                                "validTo", "2099-12-31T00:00:00Z"))
+                .expect(201)
+                .text("id");
+        dies(() -> doomed(member.api()).post("/api/coupons/" + coupon + "/issue"));
+        return next -> {
+            Person again = next.logIn(member.email(), Shop.PASSWORD);
+            assertThat(again.api()
+                            .get("/api/users/me/coupons")
+                            .expect(200)
+                            .json()
+                            .get("items"))
+                    .hasSize(1);
+            assertThat(again.api().post("/api/coupons/" + coupon + "/issue").code())
+                    .isEqualTo("COUPON_ALREADY_ISSUED");
+            assertThat(next.signUp()
+                            .api()
+                            .post("/api/coupons/" + coupon + "/issue")
+                            .code())
+                    .isEqualTo("COUPON_SOLD_OUT");
+        };
+    }
+
+    private static Expectation orderPlacedAndNotAnswered(Shop shop) {
+        Person buyer = shop.signUp();
+        Map<String, Object> body = Map.of(
+                "items",
+                List.of(Map.of("variantId", shop.sell(20_000, 5).variantId(), "quantity", 1)),
+                "shippingAddress",
+                Shop.address(),
+                "paymentMethod",
+                "CARD");
+        dies(() -> doomed(buyer.api()).idempotencyKey("again").post("/api/orders", body));
+        return next -> {
+            Person again = next.logIn(buyer.email(), Shop.PASSWORD);
+            String order = again.api()
+                    .idempotencyKey("again")
+                    .post("/api/orders", body)
+                    .expect(201)
+                    .text("id");
+            JsonNode orders = again.api().get("/api/orders").expect(200).json().get("items");
+            assertThat(orders).hasSize(1);
+            assertThat(orders.get(0).get("id").asString()).isEqualTo(order);
+        };
+    }
+
+    private static int atProvider(String kind, JsonNode order) {
+        return jdbc.sql("select count(*) from payment.mock_provider_transactions where kind = ? and answer ="
+                        + " 'APPROVED' and order_id = unhex(replace(?, '-', ''))")
+                .params(kind, order.get("id").asString())
                 .query(Integer.class)
                 .single();
     }

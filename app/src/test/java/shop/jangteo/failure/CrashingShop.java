@@ -2,6 +2,7 @@ package shop.jangteo.failure;
 
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -15,18 +16,26 @@ import org.springframework.modulith.events.core.EventPublicationRepository;
 import org.springframework.modulith.events.core.TargetEventPublication;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import shop.jangteo.JangteoApplication;
+import shop.jangteo.platform.web.TraceIds;
+import shop.jangteo.watch.Statements;
 
 /**
  * The shop, with a place to die at chosen by the setting {@code crash}: {@code before-listener} never runs a listener, so
  * that whoever kills it does so between the commit and the listener; {@code before-completion} halts once a listener of
- * OrderPaid has committed and before the registry hears of it.
+ * OrderPaid has committed and before the registry hears of it; any other text halts when a statement that it is part of is
+ * about to be sent by the request with the trace id {@link #DOOMED}, by a listener where {@link #LISTENER} stands before
+ * it, or by anybody from the moment when that request has begun where {@link #ANYBODY} does.
  */
 public final class CrashingShop {
+
+    static final String DOOMED = "dead".repeat(8);
+    static final String LISTENER = "listener-";
+    static final String ANYBODY = "anybody-";
 
     private CrashingShop() {}
 
     public static void main(String[] arguments) {
-        var application = new SpringApplication(JangteoApplication.class, Faults.class);
+        var application = new SpringApplication(JangteoApplication.class, Faults.class, Statements.class);
         application.setAdditionalProfiles("crashing");
         application.addListeners((ApplicationListener<ApplicationReadyEvent>) CrashingShop::ready);
         application.run(arguments);
@@ -34,7 +43,24 @@ public final class CrashingShop {
 
     private static void ready(ApplicationReadyEvent ready) {
         var context = (ServletWebServerApplicationContext) ready.getApplicationContext();
-        if (context.getEnvironment().getProperty("crash", "").equals("before-listener")) {
+        String crash = context.getEnvironment().getProperty("crash", "");
+        var begun = new AtomicBoolean();
+        Statements.watch(new Statements.Watcher() {
+            @Override
+            public void begins(String sql, long server) {
+                boolean doomed = TraceIds.current().equals(DOOMED);
+                if (doomed) {
+                    begun.set(true);
+                }
+                boolean here = crash.startsWith(LISTENER)
+                        ? Thread.currentThread().getName().startsWith(LISTENER)
+                        : doomed || (crash.startsWith(ANYBODY) && begun.get());
+                if (here && sql.contains(crash.substring(crash.lastIndexOf('-') + 1))) {
+                    Runtime.getRuntime().halt(137);
+                }
+            }
+        });
+        if (crash.equals("before-listener")) {
             var executor = context.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
             var never = new CountDownLatch(1);
             for (int i = 0; i < executor.getCorePoolSize(); i++) {
