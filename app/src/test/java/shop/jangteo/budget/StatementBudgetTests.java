@@ -1,10 +1,10 @@
 package shop.jangteo.budget;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,15 +53,17 @@ class StatementBudgetTests {
                 .post("/api/orders/" + twoLines.text("id") + "/cancel", Map.of("reason", "budget"))
                 .expect(200);
 
-        assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(20);
-        assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(23);
-        assertThat(statements(discounted)).as("order with coupon and points").isLessThanOrEqualTo(41);
-        assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(32);
-        assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(26);
-        assertThat(statements(detail)).as("order detail").isLessThanOrEqualTo(3);
-        assertThat(statements(list)).as("order list").isLessThanOrEqualTo(3);
-        assertThat(statements(products)).as("product list").isLessThanOrEqualTo(4);
-        assertThat(statements(page)).as("product page").isLessThanOrEqualTo(4);
+        var budget = new SoftAssertions();
+        budget.assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(20);
+        budget.assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(23);
+        budget.assertThat(statements(discounted)).as("order with coupon and points").isLessThanOrEqualTo(41);
+        budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(32);
+        budget.assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(26);
+        budget.assertThat(statements(detail)).as("order detail").isLessThanOrEqualTo(3);
+        budget.assertThat(statements(list)).as("order list").isLessThanOrEqualTo(3);
+        budget.assertThat(statements(products)).as("product list").isLessThanOrEqualTo(4);
+        budget.assertThat(statements(page)).as("product page").isLessThanOrEqualTo(4);
+        budget.assertAll();
     }
 
     private Answer order(Person buyer, List<Goods> goods, Map<String, Object> more) {

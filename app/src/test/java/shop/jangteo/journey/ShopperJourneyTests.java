@@ -90,7 +90,10 @@ class ShopperJourneyTests {
         assertThat(order.get("shippingFee").asLong()).isZero();
         assertThat(order.get("finalAmount").asLong()).isEqualTo(73_000);
         assertThat(order.get("orderNumber").asString()).matches("KF\\d{6}[0-9A-F]{6}");
-        assertThat(buyer.api().get("/api/cart").json().get("items")).isEmpty();
+        JsonNode waiting = buyer.api().get("/api/cart").json();
+        assertThat(waiting.at("/items/0/inPayment/orderNumber").asString())
+                .isEqualTo(order.get("orderNumber").asString());
+        assertThat(waiting.get("subtotal").asLong()).isZero();
         assertThat(shop.available(jacket)).isEqualTo(5);
         assertThat(shop.points(buyer)).isZero();
 
@@ -98,6 +101,7 @@ class ShopperJourneyTests {
         assertThat(payment.get("status").asString()).isEqualTo("SUCCESS");
         assertThat(payment.get("amount").asLong()).isEqualTo(73_000);
         assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("PAID");
+        assertThat(buyer.api().get("/api/cart").json().get("items")).isEmpty();
 
         JsonNode shipment = shop.shipmentOf(order);
         shop.ship(shipment, "123456789012");
