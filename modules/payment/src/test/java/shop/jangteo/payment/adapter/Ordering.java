@@ -20,6 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.jangteo.contract.ordering.CaptureRejected;
@@ -164,8 +165,18 @@ class Ordering {
                 "주문 취소");
     }
 
+    /** Tried again when somebody else was faster, as every command of a context is. */
     void publish(Object event) {
-        tx.run(() -> events.publishEvent(event));
+        for (int tries = 1; ; tries++) {
+            try {
+                tx.run(() -> events.publishEvent(event));
+                return;
+            } catch (ConcurrencyFailureException e) {
+                if (tries == 5) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** No attempt to pay it is let through. */

@@ -177,10 +177,11 @@ class PartialCancellationTests {
                 .singleElement()
                 .satisfies(refund -> assertThat(refund.attempts()).isEqualTo(1)));
         operator().put("/api/mock-provider/faults", Map.of()).expect(200);
-        passTime("PT31S");
-        dueRefunds.handle();
-
-        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(12_000);
+        await().untilAsserted(() -> {
+            passTime("PT31S");
+            dueRefunds.handle();
+            assertThat(ordering.refundedAtProvider(payment)).isEqualTo(12_000);
+        });
         pay(other, "approve").expect(201);
     }
 
