@@ -1,8 +1,8 @@
--- No order waits for money longer than a minute after its deadline.
+-- No order waits for money half an hour after its deadline (a payment without an outcome may hold it so long), no held one a minute.
 -- settles
 SELECT CONCAT('order ', order_number) AS entity, id AS id, 'CANCELLED' AS expected, status AS actual
 FROM ordering.orders
 WHERE (status IN ('PENDING', 'PAYMENT_FAILED') AND expires_at < :settled
-        AND expires_at < UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE)
+        AND expires_at < UTC_TIMESTAMP(6) - INTERVAL 30 MINUTE)
     OR (status IN ('PAID', 'PREPARING') AND held_until < :settled
         AND held_until < UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE)

@@ -124,6 +124,14 @@ class OperatingOnMembersTests {
     }
 
     @Test
+    @DisplayName("the door is where the method is, however its address is written")
+    void anEncodedAddressLeadsThroughTheSameDoor() {
+        api.get("/%61pi/admin/users").expect(401);
+        people.signedUp().api().get("/%61pi/admin/users").expect(403);
+        api.as(operator).get("/%61pi/admin/users").expect(200);
+    }
+
+    @Test
     void anotherRoleNeedsANewLogIn() {
         Person person = people.signedUp();
         person.api().get("/api/users/me").expect(200);

@@ -113,6 +113,10 @@ class DeliveryScene {
 
     /** Some units of one line. */
     OrderLinesCancelled cancelled(Order order, OrderedLine line, int units, int left) {
+        return cancelled(order, line, units, left, true);
+    }
+
+    OrderLinesCancelled cancelled(Order order, OrderedLine line, int units, int left, boolean paid) {
         return new OrderLinesCancelled(
                 UUID.randomUUID(),
                 clock.instant(),
@@ -129,7 +133,7 @@ class DeliveryScene {
                         Quantity.of(units),
                         left,
                         Money.won(12_000L * units))),
-                true,
+                paid,
                 Money.won(12_000L * units),
                 Money.ZERO,
                 List.of(),

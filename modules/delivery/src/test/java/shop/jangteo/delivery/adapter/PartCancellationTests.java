@@ -74,6 +74,16 @@ class PartCancellationTests {
     }
 
     @Test
+    void whatWasCancelledBeforeThePaymentIsNotLeftOutTwice() {
+        Order order = scene.order(brand);
+
+        scene.happens(scene.cancelled(order, order.lines().getFirst(), 1, 2, false));
+        scene.happensAndIsHandled(scene.paid(order));
+
+        assertThat(items(order, brand).findValuesAsString("quantity")).containsExactly("2");
+    }
+
+    @Test
     void anOrderThatEndsAfterThatIsNotShippedAtAll() {
         Order order = scene.order(brand);
 

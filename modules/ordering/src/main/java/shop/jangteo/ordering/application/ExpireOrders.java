@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.ordering.application.port.DueOrders;
+import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.platform.application.UseCase;
 
@@ -32,6 +33,9 @@ public class ExpireOrders {
         for (OrderId id : expired) {
             try {
                 expireOrder.handle(new ExpireOrder.Command(id));
+            } catch (BrokenRule notYet) {
+                // Its money may be on its way: payment says so until it knows.
+                LOG.info("order {} doesn't expire yet: {}", id.value(), notYet.code());
             } catch (RuntimeException failed) {
                 LOG.warn("order {} could not be expired now", id.value(), failed);
             }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.payment.domain.OrderStatus;
 import shop.jangteo.payment.domain.PayableOrders;
+import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.payment.domain.RefundCause;
 import shop.jangteo.platform.application.InTransaction;
@@ -14,8 +15,17 @@ import shop.jangteo.platform.application.UseCase;
 @UseCase
 public class CloseOrder {
 
-    /** @param becauseOfRefund the cancellation follows a refund requested here, in this very transaction */
-    public record Command(UUID orderId, String reason, boolean becauseOfRefund) {}
+    public record Command(UUID orderId, String reason, Cause cause) {}
+
+    /** Why the order ended. */
+    public enum Cause {
+        /** Its time is over: that may wait until it is known whether it was paid in time. */
+        EXPIRED,
+        /** All its money goes back: a refund was requested here, in this very transaction. */
+        REFUNDED,
+        /** Somebody wanted it. */
+        WANTED
+    }
 
     private final PayableOrders orders;
     private final Payments payments;
@@ -29,13 +39,17 @@ public class CloseOrder {
         this.clock = clock;
     }
 
+    /** @throws PaymentInProgress when an order is to expire whose money may be on its way */
     @InTransaction
     public void handle(Command command) {
         orders.follow(command.orderId(), OrderStatus.CANCELLED);
         // A window can't be confirmed any more, and an account is closed by the next run of the job.
         // The request that caused it was published before it is stored: it isn't to be seen in the payment yet.
-        if (!command.becauseOfRefund()) {
+        if (command.cause() != Cause.REFUNDED) {
             payments.standingFor(command.orderId()).ifPresent(payment -> {
+                if (command.cause() == Cause.EXPIRED && payment.mayBeTakingMoney()) {
+                    throw new PaymentInProgress();
+                }
                 payment.abandon(clock.instant());
                 payment.giveBackRest(ids.next(), RefundCause.ORDER_CANCELLED, command.reason(), clock.instant());
                 payments.save(payment);

@@ -264,6 +264,11 @@ public final class Payment {
         }
     }
 
+    /** The provider may be taking the money right now, or have taken it: the order mustn't end before that is known. */
+    public boolean mayBeTakingMoney() {
+        return status == PaymentStatus.UNKNOWN || (status == PaymentStatus.PENDING && window == null);
+    }
+
     /** Nobody is working on this open attempt any more: whoever wants to pay may settle it first. */
     public boolean mayBeTakenUp(Instant now) {
         return status == PaymentStatus.UNKNOWN || (check != null && !check.at().isAfter(now));

@@ -141,6 +141,10 @@ class Ordering {
         return charge;
     }
 
+    void expires(PlacedOrder order) {
+        publish(cancelled(order.id(), order.buyer().memberId(), "EXPIRED"));
+    }
+
     void cancels(PlacedOrder order) {
         publish(cancelled(order.id(), order.buyer().memberId(), "BUYER"));
     }

@@ -170,6 +170,21 @@ class PayingTests {
     }
 
     @Test
+    @DisplayName("F17 OR-8: an order whose money may have been taken doesn't expire before that is known")
+    void anOrderWhoseMoneyMayHaveBeenTakenDoesNotExpire() {
+        PlacedOrder order = ordering.placed(12_000);
+        pay(order, "timeout-after-capture").expect(201);
+
+        assertThatThrownBy(() -> ordering.expires(order)).isInstanceOf(PaymentInProgress.class);
+        assertThat(pay(order, "approve").expect(409).code()).isEqualTo("ORDER_ALREADY_PAID");
+
+        assertThat(status(payments(order), 0)).isEqualTo("SUCCESS");
+        PlacedOrder other = ordering.placed(12_000);
+        pay(other, "decline-limit").expect(402);
+        ordering.expires(other);
+    }
+
+    @Test
     void anExceptionOfTheProvidersClientIsNoAnswer() {
         PlacedOrder order = ordering.placed(15_000);
         gateway.nextCapture(order.id(), provider -> {

@@ -1,5 +1,7 @@
 package shop.jangteo.platform.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -20,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UriUtils;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.platform.security.CurrentActor;
@@ -52,7 +55,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return !"POST".equals(request.getMethod())
                 || request.getHeader(IdempotencyKey.HEADER) == null
                 || CurrentActor.find() == null
-                || GIVES_TOKENS.stream().anyMatch(request.getRequestURI()::startsWith)
+                || GIVES_TOKENS.stream().anyMatch(UriUtils.decode(request.getRequestURI(), UTF_8)::startsWith)
                 || (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
     }
 

@@ -57,6 +57,10 @@ class OrderListener {
     @JoinsTransaction
     @Order(50)
     void on(OrderLinesCancelled cancelled) {
+        if (!cancelled.paid()) {
+            // The news of its payment will carry what is left of it.
+            return;
+        }
         leaveOut.handle(new LeaveOutLines.Command(
                 cancelled.orderId(),
                 cancelled.orderNumber(),

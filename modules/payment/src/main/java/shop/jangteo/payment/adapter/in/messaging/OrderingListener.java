@@ -23,7 +23,6 @@ import shop.jangteo.platform.event.JoinsTransaction;
 @Component
 class OrderingListener {
 
-    private static final String REFUNDED = "REFUNDED";
 
     private final RecordPayableOrder record;
     private final RepriceOrder reprice;
@@ -68,8 +67,15 @@ class OrderingListener {
     @JoinsTransaction
     @Order(20)
     void on(OrderCancelled event) {
-        close.handle(new CloseOrder.Command(
-                event.orderId(), event.reason(), event.cause().equals(REFUNDED)));
+        close.handle(new CloseOrder.Command(event.orderId(), event.reason(), cause(event.cause())));
+    }
+
+    private static CloseOrder.Cause cause(String told) {
+        return switch (told) {
+            case "EXPIRED" -> CloseOrder.Cause.EXPIRED;
+            case "REFUNDED" -> CloseOrder.Cause.REFUNDED;
+            default -> CloseOrder.Cause.WANTED;
+        };
     }
 
     /** After promotion, which may still refuse. */
