@@ -1,6 +1,5 @@
 package shop.jangteo.budget;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +55,9 @@ class StatementBudgetTests {
         var budget = new SoftAssertions();
         budget.assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(20);
         budget.assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(23);
-        budget.assertThat(statements(discounted)).as("order with coupon and points").isLessThanOrEqualTo(41);
+        budget.assertThat(statements(discounted))
+                .as("order with coupon and points")
+                .isLessThanOrEqualTo(41);
         budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(32);
         budget.assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(26);
         budget.assertThat(statements(detail)).as("order detail").isLessThanOrEqualTo(3);

@@ -143,24 +143,29 @@ final class Rules {
             .that()
             .resideInAPackage("..contract..")
             .and(DescribedPredicate.not(simpleNameEndingWith("package-info")))
-            .should(new ArchCondition<>("be records of JDK types, kernel values and records of their own package, or words for them") {
-                @Override
-                public void check(JavaClass type, ConditionEvents events) {
-                    if (!type.isRecord() && !holdsOnlyWords(type)) {
-                        violated(events, type, type.getName() + " is not a record");
-                    }
-                    for (JavaField field : type.getFields()) {
-                        field.getType().getAllInvolvedRawTypes().stream()
-                                .map(JavaClass::getBaseComponentType)
-                                .filter(value -> !value.isPrimitive()
-                                        && !isIn(value, "java")
-                                        && !areaOf(value).equals("kernel")
-                                        && !value.getPackageName().equals(type.getPackageName()))
-                                .forEach(value -> violated(
-                                        events, field, field.getFullName() + " is of the type " + value.getName()));
-                    }
-                }
-            })
+            .should(
+                    new ArchCondition<>(
+                            "be records of JDK types, kernel values and records of their own package, or words for"
+                                    + " them") {
+                        @Override
+                        public void check(JavaClass type, ConditionEvents events) {
+                            if (!type.isRecord() && !holdsOnlyWords(type)) {
+                                violated(events, type, type.getName() + " is not a record");
+                            }
+                            for (JavaField field : type.getFields()) {
+                                field.getType().getAllInvolvedRawTypes().stream()
+                                        .map(JavaClass::getBaseComponentType)
+                                        .filter(value -> !value.isPrimitive()
+                                                && !isIn(value, "java")
+                                                && !areaOf(value).equals("kernel")
+                                                && !value.getPackageName().equals(type.getPackageName()))
+                                        .forEach(value -> violated(
+                                                events,
+                                                field,
+                                                field.getFullName() + " is of the type " + value.getName()));
+                            }
+                        }
+                    })
             .because("subscribers compile against them and stored publications are read back years later");
 
     /** The values that a field of several events may have. */
@@ -169,9 +174,9 @@ final class Rules {
                 && type.getConstructors().stream()
                         .allMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PRIVATE))
                 && type.getFields().stream()
-                        .allMatch(field -> field.getModifiers()
-                                        .containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL))
-                                && field.getRawType().isEquivalentTo(String.class));
+                        .allMatch(field ->
+                                field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL))
+                                        && field.getRawType().isEquivalentTo(String.class));
     }
 
     static final ArchRule PUBLISHED_EVENTS_ARE_CONTRACTS = classes()

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import shop.jangteo.ordering.application.port.DueOrders;
 import shop.jangteo.kernel.BrokenRule;
+import shop.jangteo.ordering.application.port.DueOrders;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.platform.application.UseCase;
 

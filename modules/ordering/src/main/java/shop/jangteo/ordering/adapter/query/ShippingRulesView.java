@@ -21,8 +21,8 @@ public record ShippingRulesView(
                 rules.freeFrom(),
                 rules.minimumOrderAmount(),
                 rules.zones().stream()
-                        .map(zone -> new ZoneView(
-                                zone.name(), zone.fromPostalCode(), zone.toPostalCode(), zone.surcharge()))
+                        .map(zone ->
+                                new ZoneView(zone.name(), zone.fromPostalCode(), zone.toPostalCode(), zone.surcharge()))
                         .toList(),
                 rules.version());
     }

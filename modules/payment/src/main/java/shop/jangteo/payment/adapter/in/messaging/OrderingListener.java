@@ -23,7 +23,6 @@ import shop.jangteo.platform.event.JoinsTransaction;
 @Component
 class OrderingListener {
 
-
     private final RecordPayableOrder record;
     private final RepriceOrder reprice;
     private final FollowOrder follow;
