@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.ShopTest;
@@ -73,7 +72,7 @@ class ContentionTests {
         auditor.assertClean();
     }
 
-    @Test
+    @Rounds
     @DisplayName("CA-8 OR-13: 100 buyers of 50 units: exactly 50 are sold, everybody else is told that it is sold out")
     void exactlyTheStockIsSold() {
         Goods goods = shop.sell(20_000, 50);
@@ -93,7 +92,7 @@ class ContentionTests {
                 .isEqualTo("50/50");
     }
 
-    @Test
+    @Rounds
     @DisplayName("CA-8: orders of several variants in opposite order never end in a failure")
     void oppositeOrdersNeverFail() {
         List<Goods> goods = new ArrayList<>();
@@ -113,7 +112,7 @@ class ContentionTests {
         assertThat(goods).allSatisfy(each -> assertThat(shop.available(each)).isZero());
     }
 
-    @Test
+    @Rounds
     @DisplayName("PA-4: two browsers that pay one order at once take the money once")
     void oneOrderIsPaidOnce() {
         Goods goods = shop.sell(20_000, 5);
@@ -145,7 +144,7 @@ class ContentionTests {
                 .isEqualTo(1);
     }
 
-    @Test
+    @Rounds
     @DisplayName("OR-4: a repeated Idempotency-Key gives the first answer, also when both arrive together")
     void aRepeatedKeyIsOneOrder() {
         Goods goods = shop.sell(20_000, 20);
@@ -168,7 +167,7 @@ class ContentionTests {
         assertThat(shop.available(goods)).isEqualTo(19);
     }
 
-    @Test
+    @Rounds
     @DisplayName("PR-2: 60 members for 20 coupons: exactly 20 are issued")
     void exactlyTheCouponsAreIssued() {
         String now = shop.operator().api().get("/api/admin/clock").text("now");
@@ -204,7 +203,7 @@ class ContentionTests {
                 .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("COUPON_SOLD_OUT"));
     }
 
-    @Test
+    @Rounds
     @DisplayName(
             "F27: paying and cancelling at once end in one legal state, and no money is kept for a cancelled order")
     void payingAndCancellingAtOnce() {
@@ -269,7 +268,7 @@ class ContentionTests {
                 .sum();
     }
 
-    @Test
+    @Rounds
     @DisplayName("CA-8: the last unit in many carts is sold to one of them")
     void theLastUnitInManyCarts() {
         Goods goods = shop.sell(20_000, 1);
@@ -294,7 +293,7 @@ class ContentionTests {
                 .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_STOCK"));
     }
 
-    @Test
+    @Rounds
     @DisplayName("F27 OR-9: an order that is cancelled from several sides comes back once")
     void cancelledFromSeveralSides() {
         Goods goods = shop.sell(20_000, 3);
@@ -314,7 +313,7 @@ class ContentionTests {
         });
     }
 
-    @Test
+    @Rounds
     @DisplayName("F27 OR-9: units that are cancelled one by one at once are no more than were ordered")
     void cancelledOneByOne() {
         Goods goods = shop.sell(20_000, 3);
@@ -341,7 +340,7 @@ class ContentionTests {
         });
     }
 
-    @Test
+    @Rounds
     @DisplayName("F27 PA-7: refunds that are asked for at once never come to more than was paid")
     void refundsAtOnce() {
         Goods goods = shop.sell(20_000, 5);
@@ -373,7 +372,7 @@ class ContentionTests {
                 .isEqualTo(good * 5_000);
     }
 
-    @Test
+    @Rounds
     @DisplayName("F28 PR-5: points are spent once, from however many devices")
     void pointsFromSeveralDevices() {
         Goods goods = shop.sell(20_000, 10);
@@ -391,7 +390,7 @@ class ContentionTests {
         assertThat(shop.points(buyer)).isEqualTo(500);
     }
 
-    @Test
+    @Rounds
     @DisplayName("F21 F23: the provider tells twice of a capture whose answer is still on its way: one payment")
     void webhooksBeforeTheAnswer() {
         Goods goods = shop.sell(20_000, 5);
@@ -415,7 +414,7 @@ class ContentionTests {
                 .isEqualTo(1);
     }
 
-    @Test
+    @Rounds
     @DisplayName("F27: whoever is first at the order, cancelling or paying, the other one finds it so")
     void cancellingAndPayingInEitherOrder() {
         Goods goods = shop.sell(20_000, 10);
@@ -442,7 +441,7 @@ class ContentionTests {
         }
     }
 
-    @Test
+    @Rounds
     @DisplayName("OR-8: an order that is being paid in the second in which its time is over is paid, or paid back")
     void paidInTheSecondInWhichItExpires() {
         Goods goods = shop.sell(20_000, 5);
