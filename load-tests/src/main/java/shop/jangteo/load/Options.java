@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param url of a shop that runs already, without a floor; null: servers and a shop of its own
  * @param tokenKeys of that shop
  * @param jdbcParameters more parameters of the databases' URLs, for the product and the floor alike
+ * @param jvm more options of the shop's own JVM, by blanks
  * @param buyers how many order and pay at once
  * @param products among which they choose
  * @param payments how many orders are paid
@@ -25,6 +26,7 @@ record Options(
         @Nullable String url,
         String tokenKeys,
         String jdbcParameters,
+        List<String> jvm,
         int buyers,
         int products,
         int payments,
@@ -34,8 +36,8 @@ record Options(
 
     static final List<String> ALL = List.of("orders", "hot", "payments", "coupons", "flow");
 
-    private static final Set<String> KNOWN =
-            Set.of("url", "token-keys", "jdbc", "buyers", "products", "payments", "crowds", "warm-up", "seconds");
+    private static final Set<String> KNOWN = Set.of(
+            "url", "token-keys", "jdbc", "jvm", "buyers", "products", "payments", "crowds", "warm-up", "seconds");
 
     static Options parse(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -58,6 +60,7 @@ record Options(
                 given.get("url"),
                 given.getOrDefault("token-keys", ""),
                 given.containsKey("jdbc") ? "&" + given.get("jdbc") : "",
+                given.containsKey("jvm") ? List.of(given.get("jvm").split(" ")) : List.of(),
                 Integer.parseInt(given.getOrDefault("buyers", "64")),
                 Integer.parseInt(given.getOrDefault("products", "500")),
                 Integer.parseInt(given.getOrDefault("payments", "6000")),

@@ -56,11 +56,16 @@ public final class RunLoad {
         Map<String, Script> scripts = new Recorder(own, folder).record(web -> samples(web, new Tokens(own.tokenKey())));
         scripts.forEach(this::tell);
         Map<String, Supplier<@Nullable List<Object>>> floors;
-        try (ShopProcess shop = ShopProcess.start(own.settings(false), folder.resolve("shop.log"), List.of())) {
+        try (ShopProcess shop = ShopProcess.start(own.settings(false), folder.resolve("shop.log"), options.jvm())) {
             processors = own.processors().with("shop", shop.pid());
             floors = measure(new Web(shop.base()), new Tokens(own.tokenKey()), true);
         }
         processors = own.processors();
+        if (floors.containsKey("coupons")) {
+            layOutPieces(
+                    own.databases(),
+                    Objects.requireNonNull(floors.get("coupons").get()));
+        }
         try (var floor = new Floor(own.databases())) {
             floors.forEach((name, inputs) -> floor(
                     floor,
@@ -70,6 +75,13 @@ public final class RunLoad {
                     inputs));
         }
         report.save(folder.resolve("report.json"));
+    }
+
+    /** The shop lays out a coupon's pieces by and by; the floor has nobody who would. */
+    private static void layOutPieces(Databases databases, List<Object> ownOfRequest) {
+        databases.number(
+                "insert into promotion.free_piece (coupon_id, number) select ?, 1000000000 + seq from seq_1_to_200000",
+                (Object) Script.bytes((UUID) ownOfRequest.get(1)));
     }
 
     /** @return what the floor of each scenario is to be played with */

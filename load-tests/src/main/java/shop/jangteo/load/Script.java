@@ -227,6 +227,10 @@ final class Script {
             @Nullable Object a, List<Tape.Step> first, @Nullable Object b, List<Tape.Step> second, int before) {
         Source shifted = null;
         for (int i = before - 1; i >= 0; i--) {
+            // What the replica shows is for the answer; it may not have it yet.
+            if (first.get(i).replica) {
+                continue;
+            }
             for (var cell : first.get(i).seen.entrySet()) {
                 Object there = second.get(i).seen.get(cell.getKey());
                 if (same(a, cell.getValue()) && same(b, there)) {
