@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.platform.security.AccessTokens;
@@ -25,14 +26,18 @@ public final class ApiClient {
     private final @Nullable AccessTokens tokens;
     private final Clock clock;
     private final JsonMapper json;
-    private final Map<String, String> headers;
+    private final Map<String, Supplier<String>> headers;
 
     ApiClient(String base, @Nullable AccessTokens tokens, Clock clock, JsonMapper json) {
         this(base, tokens, clock, json, Map.of());
     }
 
     private ApiClient(
-            String base, @Nullable AccessTokens tokens, Clock clock, JsonMapper json, Map<String, String> headers) {
+            String base,
+            @Nullable AccessTokens tokens,
+            Clock clock,
+            JsonMapper json,
+            Map<String, Supplier<String>> headers) {
         this.base = base;
         this.tokens = tokens;
         this.clock = clock;
@@ -45,13 +50,16 @@ public final class ApiClient {
         return new ApiClient(base, null, Clock.systemUTC(), JsonMapper.shared());
     }
 
-    /** With a token made on the spot, of a session that never ended. */
+    /** With a token of a session that never ended, made anew for every request: however far a test moves the clock. */
     public ApiClient as(Actor actor) {
         if (tokens == null) {
             throw new IllegalStateException("log in over the API: tokens of this server can't be made here");
         }
-        return withToken(
-                tokens.issue(actor.memberId(), actor.role(), actor.brandId(), UUID.randomUUID(), clock.instant()));
+        UUID session = UUID.randomUUID();
+        return header(
+                "Authorization",
+                () -> "Bearer "
+                        + tokens.issue(actor.memberId(), actor.role(), actor.brandId(), session, clock.instant()));
     }
 
     public ApiClient withToken(String accessToken) {
@@ -63,7 +71,11 @@ public final class ApiClient {
     }
 
     public ApiClient header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        return header(name, () -> value);
+    }
+
+    private ApiClient header(String name, Supplier<String> value) {
+        Map<String, Supplier<String>> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new ApiClient(base, tokens, clock, json, more);
     }
@@ -99,7 +111,7 @@ public final class ApiClient {
 
     private Answer send(String method, String path, @Nullable Object body) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
-        headers.forEach(request::header);
+        headers.forEach((name, value) -> request.header(name, value.get()));
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {

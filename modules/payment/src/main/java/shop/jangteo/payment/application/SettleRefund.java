@@ -11,6 +11,7 @@ import shop.jangteo.payment.domain.Mismatch.Kind;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
@@ -24,12 +25,15 @@ public class SettleRefund {
 
     private final Payments payments;
     private final NoteMismatch mismatches;
+    private final Alerts alerts;
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    SettleRefund(Payments payments, NoteMismatch mismatches, PaymentPolicy policy, Clock clock) {
+    SettleRefund(
+            Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
         this.payments = payments;
         this.mismatches = mismatches;
+        this.alerts = alerts;
         this.policy = policy;
         this.clock = clock;
     }
@@ -49,6 +53,7 @@ public class SettleRefund {
             }
             case RefundOutcome.Refused refused -> {
                 log.error("refund {} refused: {} {}", refundId, refused.code(), refused.message());
+                alerts.raise("refund-refused", "refund " + refundId, refused.code());
                 payment.refundRefused(refundId, refused.code() + ": " + refused.message(), policy, now);
             }
             case RefundOutcome.Unclear unclear -> {

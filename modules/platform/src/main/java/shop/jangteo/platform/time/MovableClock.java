@@ -3,6 +3,8 @@ package shop.jangteo.platform.time;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.ContextRestartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,9 @@ class MovableClock {
         clock.set(stored());
     }
 
-    /** Every instance follows within half a second. */
+    /** Every instance follows within half a second, and one that stood still before it answers anybody. */
     @Scheduled(fixedDelay = 500)
+    @EventListener(ContextRestartedEvent.class)
     public void follow() {
         clock.set(stored());
     }
