@@ -5,5 +5,7 @@ SELECT orders.order_id AS id, 'order' AS entity,
 FROM ordering.v_order orders
 JOIN payment.v_payment payments ON payments.payment_id = orders.payment_id
 WHERE orders.on_hold = 0
+    -- Of a deposit that the bank took back nothing is kept, and what had gone back before is lost.
+    AND NOT (orders.status = 'CANCELLED' AND payments.captured_at IS NULL)
     AND payments.captured_amount - payments.refund_requested_amount
         <> CASE orders.status WHEN 'CANCELLED' THEN 0 ELSE orders.final_amount - orders.direct_refunds END

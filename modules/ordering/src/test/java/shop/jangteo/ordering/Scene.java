@@ -277,7 +277,8 @@ class Scene {
                 UUID.randomUUID(),
                 Money.won(23_000),
                 dueAt,
-                "ORDER"));
+                "ORDER",
+                Money.ZERO));
     }
 
     void invoice(UUID order) {

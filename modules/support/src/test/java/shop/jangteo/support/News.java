@@ -202,7 +202,8 @@ class News {
                 order.buyer(),
                 Money.won(39_000),
                 dueAt,
-                Purpose.ORDER);
+                Purpose.ORDER,
+                Money.ZERO);
     }
 
     TierChanged tierChanged(UUID member) {

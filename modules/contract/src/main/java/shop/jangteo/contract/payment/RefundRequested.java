@@ -7,7 +7,7 @@ import shop.jangteo.kernel.PublishedEvent;
 
 /**
  * Money is to go back; the provider has not been asked yet. whole is true when nothing captured would remain.
- * cause is ORDER_CANCELLED, ORDER_LINES_CANCELLED, CAPTURE_REJECTED or DIRECT.
+ * cause is ORDER_CANCELLED, ORDER_LINES_CANCELLED, CAPTURE_REJECTED, DIRECT or DEPOSIT_AGAIN.
  */
 public record RefundRequested(
         UUID eventId,

@@ -76,7 +76,8 @@ public class ConfirmPayment {
         if (known.mayBeTakenUp(clock.instant())) {
             resolve.handle(known.id());
         }
-        Payment begun = begin.handle(new BeginConfirmation.Command(known.id(), command.providerKey()));
+        Payment begun = begin.handle(new BeginConfirmation.Command(
+                known.id(), known.attempt().orderId(), command.providerKey()));
         if (begun.status().isCaptured()) {
             return begun.id();
         }

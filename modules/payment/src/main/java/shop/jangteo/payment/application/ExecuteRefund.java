@@ -9,7 +9,6 @@ import shop.jangteo.payment.domain.Capture;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.payment.domain.Refund;
-import shop.jangteo.payment.domain.RefundStatus;
 import shop.jangteo.platform.application.UseCase;
 
 /**
@@ -40,7 +39,7 @@ public class ExecuteRefund {
         Payment payment = payments.get(command.paymentId());
         Refund refund = payment.refund(command.refundId());
         Capture capture = payment.capture();
-        if (refund.status() != RefundStatus.DONE && capture != null) {
+        if (refund.isOpen() && capture != null) {
             if (payment.lacksRefundAccount()) {
                 settle.handle(new SettleRefund.Command(payment.id(), refund.id(), NO_ACCOUNT));
                 return;

@@ -12,6 +12,7 @@ import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentMethod;
+import shop.jangteo.payment.domain.PaymentRuleBroken;
 import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentDeclined;
 import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentProviderUnavailable;
 import shop.jangteo.payment.domain.PaymentStatus;
@@ -62,6 +63,7 @@ public class PayOrder {
      * @return the attempt: captured, waiting for the buyer in the window or at the bank, or not known yet
      * @throws PaymentDeclined when the provider refused
      * @throws PaymentProviderUnavailable when the provider has surely taken nothing
+     * @throws PaymentRuleBroken.IllegalOrderState when the order ended before the buyer could do anything
      */
     public UUID handle(Command command) {
         gateway.requireAcceptable(command.means().token());
@@ -74,7 +76,11 @@ public class PayOrder {
         UUID paymentId = start.handle(
                 new StartPayment.Command(command.actor(), order.orderId(), command.method(), command.requestKey()));
         Payment payment = payments.get(paymentId);
-        return answer(take.handle(new TakePayment.Command(payment, order.orderNumber(), command.means())));
+        Payment taken = take.handle(new TakePayment.Command(payment, order.orderNumber(), command.means()));
+        if (taken.status() == PaymentStatus.EXPIRED) {
+            orders.find(order.orderId()).ifPresent(PayableOrder::requirePayable);
+        }
+        return answer(taken);
     }
 
     /** An attempt that nobody works on any more is settled first: it may have taken the money. */

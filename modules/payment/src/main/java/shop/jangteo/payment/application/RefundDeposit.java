@@ -4,7 +4,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.Refund;
-import shop.jangteo.payment.domain.RefundStatus;
 import shop.jangteo.platform.application.UseCase;
 
 /** The buyer says where a deposit goes back to: the intent (a transaction), then at once the refunds that waited for it. */
@@ -24,7 +23,7 @@ public class RefundDeposit {
     public void handle(SetRefundAccount.Command command) {
         Payment payment = set.handle(command);
         for (Refund refund : payment.refunds()) {
-            if (refund.status() != RefundStatus.DONE) {
+            if (refund.isOpen()) {
                 tryOnce(payment, refund);
             }
         }

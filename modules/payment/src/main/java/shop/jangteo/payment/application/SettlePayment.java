@@ -12,6 +12,8 @@ import shop.jangteo.payment.domain.Capture;
 import shop.jangteo.payment.domain.Failure;
 import shop.jangteo.payment.domain.Mismatch.Kind;
 import shop.jangteo.payment.domain.Mismatch.Wrong;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.PaymentStatus;
@@ -38,13 +40,21 @@ public class SettlePayment {
     private static final Logger log = LoggerFactory.getLogger(SettlePayment.class);
 
     private final Payments payments;
+    private final PayableOrders orders;
     private final NoteMismatch mismatches;
     private final Alerts alerts;
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    SettlePayment(Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
+    SettlePayment(
+            Payments payments,
+            PayableOrders orders,
+            NoteMismatch mismatches,
+            Alerts alerts,
+            PaymentPolicy policy,
+            Clock clock) {
         this.payments = payments;
+        this.orders = orders;
         this.mismatches = mismatches;
         this.alerts = alerts;
         this.policy = policy;
@@ -152,19 +162,34 @@ public class SettlePayment {
             payment.keepWaiting(policy, now);
         } else if (!payment.status().isEnded()) {
             payment.awaitDeposit(awaited.subject().providerKey(), awaited.account(), policy, now);
+            abandonUnlessWanted(payment, now);
         }
     }
 
+    /** Somebody is called when more than the deposit is at stake: what has gone back of it is the shop's loss. */
     private void takeBack(Payment payment, Instant now) {
-        if (payment.refunds().isEmpty()) {
-            payment.takeBackDeposit(policy, now);
-        } else {
+        if (!payment.refunds().isEmpty()) {
             mismatches.handle(new NoteMismatch.Command(
                     payment.id(),
                     Kind.TAKEN_BACK_AFTER_REFUND,
                     payment.attempt().amount().toString(),
-                    payment.refundRequested().toString(),
+                    payment.refundRequested() + " asked back, " + payment.refunded() + " gone",
                     null));
+        }
+        if (payment.status() == PaymentStatus.REFUNDED) {
+            return;
+        }
+        payment.takeBackDeposit(policy, now);
+        abandonUnlessWanted(payment, now);
+    }
+
+    /** A deposit for an order that has ended is not waited for. */
+    private void abandonUnlessWanted(Payment payment, Instant now) {
+        boolean cancelled = orders.find(payment.attempt().orderId())
+                .filter(order -> order.status() == OrderStatus.CANCELLED)
+                .isPresent();
+        if (cancelled) {
+            payment.abandon(now);
         }
     }
 

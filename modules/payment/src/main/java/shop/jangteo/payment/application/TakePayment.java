@@ -8,9 +8,12 @@ import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import shop.jangteo.payment.domain.Attempt;
 import shop.jangteo.payment.domain.Capture;
+import shop.jangteo.payment.domain.OrderStatus;
+import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentPolicy;
+import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.platform.application.UseCase;
 
 /**
@@ -47,13 +50,24 @@ public class TakePayment {
     private final PaymentGateway gateway;
     private final OpenWindow open;
     private final SettlePayment settle;
+    private final ResolvePayment resolve;
+    private final PayableOrders orders;
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    TakePayment(PaymentGateway gateway, OpenWindow open, SettlePayment settle, PaymentPolicy policy, Clock clock) {
+    TakePayment(
+            PaymentGateway gateway,
+            OpenWindow open,
+            SettlePayment settle,
+            ResolvePayment resolve,
+            PayableOrders orders,
+            PaymentPolicy policy,
+            Clock clock) {
         this.gateway = gateway;
         this.open = open;
         this.settle = settle;
+        this.resolve = resolve;
+        this.orders = orders;
         this.policy = policy;
         this.clock = clock;
     }
@@ -64,6 +78,7 @@ public class TakePayment {
         if (!attempt.amount().isZero() && gateway.opensWindow(attempt.method(), token)) {
             return open.handle(new OpenWindow.Command(
                     attempt.id(),
+                    attempt.orderId(),
                     gateway.checkout(new PaymentGateway.CheckoutRequest(
                             attempt.id(),
                             attempt.orderId(),
@@ -72,8 +87,17 @@ public class TakePayment {
                             attempt.amount(),
                             attempt.method()))));
         }
-        return settle.handle(
+        Payment taken = settle.handle(
                 new SettlePayment.Command(attempt.id(), ask(attempt, command.orderName(), command.means())));
+        return isAccountOfNobody(taken) ? resolve.handle(taken.id()).payment() : taken;
+    }
+
+    /** Looked at after the account is stored: whoever cancels the order from now on finds it. */
+    private boolean isAccountOfNobody(Payment payment) {
+        return payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT
+                && orders.find(payment.attempt().orderId())
+                        .filter(order -> order.status() == OrderStatus.CANCELLED)
+                        .isPresent();
     }
 
     private Outcome ask(Attempt attempt, String orderName, Means means) {

@@ -173,35 +173,50 @@ public final class Payment {
     }
 
     /**
-     * The bank took back what was deposited. Does nothing when that is known.
+     * The bank took back what was deposited. Refunds that the provider hasn't made are withdrawn: there is nothing to give
+     * back. Does nothing when that is known.
      *
-     * @throws PaymentRuleBroken.IllegalPaymentState when the money can't simply be waited for again: some of it was asked
-     *     back
+     * @throws PaymentRuleBroken.IllegalPaymentState when it was no deposit, or all of it has gone back
      */
     public void takeBackDeposit(PaymentPolicy policy, Instant now) {
         if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
             return;
         }
-        if (account == null || !refunds.isEmpty()) {
+        if (account == null) {
             throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
         }
         become(PaymentStatus.WAITING_FOR_DEPOSIT);
         capture = null;
         check = policy.depositCheck(account, now);
-        events.add(new PaymentEvent.DepositTakenBack(attempt, account, now));
+        Money withdrawn = refundRequested().minus(refunded());
+        refunds.replaceAll(refund -> refund.isOpen() ? refund.withdrawn() : refund);
+        events.add(new PaymentEvent.DepositTakenBack(attempt, account, withdrawn, now));
     }
 
-    /** The provider took the money. Does nothing when that is known. */
+    /** The provider took the money; what was asked back of it before has to go back. Does nothing when that is known. */
     public void approve(Capture taken, Instant now) {
         if (status.isCaptured()) {
             return;
         }
-        become(PaymentStatus.SUCCESS);
+        become(heldStatus());
         capture = taken;
         providerKey = taken.providerKey();
         window = null;
         check = null;
         events.add(new PaymentEvent.Captured(attempt, now));
+        refunds.stream()
+                .filter(Refund::isWithdrawn)
+                .toList()
+                .forEach(refund -> requested(replace(refund.askedForAgain(now)), now));
+    }
+
+    /** How far what was taken has gone back. */
+    private PaymentStatus heldStatus() {
+        Money refunded = refunded();
+        if (refunded.isZero()) {
+            return PaymentStatus.SUCCESS;
+        }
+        return refunded.equals(attempt.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
     }
 
     /**
@@ -370,7 +385,7 @@ public final class Payment {
     /** Where deposited money is to go back to; refunds that waited for it may be tried at once. */
     public void setRefundAccount(RefundAccount to, Instant now) {
         refundAccount = to;
-        refunds.replaceAll(refund -> refund.isDone() ? refund : refund.dueAt(now));
+        refunds.replaceAll(refund -> refund.isOpen() ? refund.dueAt(now) : refund);
         changed = true;
     }
 
@@ -385,6 +400,9 @@ public final class Payment {
         if (refund.isDone()) {
             throw new PaymentRuleBroken.AlreadyRefunded();
         }
+        if (!refund.isOpen()) {
+            throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
+        }
         replace(refund.dueAt(now));
     }
 
@@ -395,10 +413,12 @@ public final class Payment {
             return;
         }
         Refund done = replace(refund.done(now));
-        PaymentStatus next =
-                refunded().equals(attempt.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
-        if (status != next) {
-            become(next);
+        if (refund.isWithdrawn()) {
+            // The provider was faster than the bank: what had been withdrawn was owed after all.
+            requested(done, now);
+        }
+        if (capture != null && status != heldStatus()) {
+            become(heldStatus());
         }
         events.add(new PaymentEvent.Refunded(attempt, done, refunded(), now));
     }
@@ -416,7 +436,7 @@ public final class Payment {
     private void refundTriedInVain(
             UUID refundId, RefundStatus after, String problem, PaymentPolicy policy, Instant now) {
         Refund refund = refund(refundId);
-        if (!refund.isDone()) {
+        if (refund.isOpen()) {
             replace(refund.triedInVain(after, problem, policy.refundTries(), now));
         }
     }
@@ -445,6 +465,10 @@ public final class Payment {
                 null);
         refunds.add(refund);
         changed = true;
+        requested(refund, now);
+    }
+
+    private void requested(Refund refund, Instant now) {
         events.add(
                 new PaymentEvent.RefundRequested(attempt, refund, refundable().isZero(), now));
     }
@@ -477,9 +501,12 @@ public final class Payment {
                 .orElseThrow(() -> new NotFound("refund"));
     }
 
-    /** All that was asked back, done or not. */
+    /** All that was asked back, done or not; not what was withdrawn. */
     public Money refundRequested() {
-        return Money.sum(refunds.stream().map(Refund::amount).toList());
+        return Money.sum(refunds.stream()
+                .filter(refund -> !refund.isWithdrawn())
+                .map(Refund::amount)
+                .toList());
     }
 
     /** All that has gone back. */

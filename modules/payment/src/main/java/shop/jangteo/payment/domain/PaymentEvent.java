@@ -15,8 +15,13 @@ public sealed interface PaymentEvent {
 
     record Captured(Attempt attempt, Instant at) implements PaymentEvent {}
 
-    /** The bank took back what had been told as captured. */
-    record DepositTakenBack(Attempt attempt, VirtualAccount account, Instant at) implements PaymentEvent {}
+    /**
+     * The bank took back what had been told as captured.
+     *
+     * @param withdrawn what had been asked back of it and hadn't gone back yet
+     */
+    record DepositTakenBack(Attempt attempt, VirtualAccount account, Money withdrawn, Instant at)
+            implements PaymentEvent {}
 
     record Declined(Attempt attempt, Failure failure, Instant at) implements PaymentEvent {}
 

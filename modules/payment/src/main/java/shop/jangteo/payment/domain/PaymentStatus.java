@@ -29,9 +29,9 @@ public enum PaymentStatus {
         return switch (this) {
             case PENDING -> Set.of(SUCCESS, FAILED, UNKNOWN, WAITING_FOR_DEPOSIT, EXPIRED);
             case UNKNOWN -> Set.of(SUCCESS, FAILED, WAITING_FOR_DEPOSIT);
-            case WAITING_FOR_DEPOSIT -> Set.of(SUCCESS, EXPIRED);
+            case WAITING_FOR_DEPOSIT -> Set.of(SUCCESS, PARTIALLY_REFUNDED, REFUNDED, EXPIRED);
             case SUCCESS -> Set.of(PARTIALLY_REFUNDED, REFUNDED, WAITING_FOR_DEPOSIT);
-            case PARTIALLY_REFUNDED -> Set.of(REFUNDED);
+            case PARTIALLY_REFUNDED -> Set.of(REFUNDED, WAITING_FOR_DEPOSIT);
             case FAILED, EXPIRED, REFUNDED -> Set.of();
         };
     }

@@ -32,6 +32,47 @@ public record Refund(
         return status == RefundStatus.DONE;
     }
 
+    /** The provider is to be asked for it. */
+    public boolean isOpen() {
+        return status == RefundStatus.REQUESTED || status == RefundStatus.FAILED;
+    }
+
+    boolean isWithdrawn() {
+        return status == RefundStatus.WITHDRAWN;
+    }
+
+    Refund withdrawn() {
+        return new Refund(
+                id,
+                amount,
+                cause,
+                reason,
+                requestedBy,
+                requestKey,
+                requestedAt,
+                RefundStatus.WITHDRAWN,
+                attempts,
+                null,
+                lastProblem,
+                null);
+    }
+
+    Refund askedForAgain(Instant now) {
+        return new Refund(
+                id,
+                amount,
+                RefundCause.DEPOSIT_AGAIN,
+                reason,
+                requestedBy,
+                requestKey,
+                requestedAt,
+                RefundStatus.REQUESTED,
+                attempts,
+                now,
+                lastProblem,
+                null);
+    }
+
     Refund done(Instant now) {
         return new Refund(
                 id,

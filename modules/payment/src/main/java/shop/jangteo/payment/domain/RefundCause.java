@@ -9,5 +9,7 @@ public enum RefundCause {
     /** A part of the paid order was cancelled. */
     ORDER_LINES_CANCELLED,
     /** The money came too late for its order. */
-    CAPTURE_REJECTED
+    CAPTURE_REJECTED,
+    /** A deposit came again of which something had been asked back before the bank took it. */
+    DEPOSIT_AGAIN
 }

@@ -7,5 +7,7 @@ public enum RefundStatus {
     /** The provider refused it; it is tried again, and somebody should look. */
     FAILED,
     /** The money has gone back. */
-    DONE
+    DONE,
+    /** The bank has its deposit back: nothing is there to give back, until the deposit comes again. */
+    WITHDRAWN
 }

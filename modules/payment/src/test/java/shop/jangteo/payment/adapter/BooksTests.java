@@ -137,21 +137,25 @@ class BooksTests {
         @Test
         void whatIsPromisedAndNotYetPaidBackIsOwedToTheBuyer() {
             UUID order = UUID.randomUUID();
-            tell(new RefundRequested(
+            tell(promised(order, 7_000));
+
+            assertThat(balance(order, "BUYER")).isEqualTo(-7_000);
+            assertBalanced();
+        }
+
+        private RefundRequested promised(UUID order, long won) {
+            return new RefundRequested(
                     UUID.randomUUID(),
                     clock.instant(),
                     UUID.randomUUID(),
                     UUID.randomUUID(),
                     order,
                     UUID.randomUUID(),
-                    Money.won(7_000),
+                    Money.won(won),
                     false,
                     "DIRECT",
                     "보상",
-                    Purpose.ORDER));
-
-            assertThat(balance(order, "BUYER")).isEqualTo(-7_000);
-            assertBalanced();
+                    Purpose.ORDER);
         }
 
         @Test
@@ -172,6 +176,7 @@ class BooksTests {
             UUID order = UUID.randomUUID();
             UUID payment = UUID.randomUUID();
             tell(captured(order, payment, 50_000, Purpose.ORDER));
+            tell(promised(order, 7_000));
             tell(new DepositTakenBack(
                     UUID.randomUUID(),
                     clock.instant(),
@@ -180,9 +185,12 @@ class BooksTests {
                     UUID.randomUUID(),
                     Money.won(50_000),
                     clock.instant(),
-                    Purpose.ORDER));
+                    Purpose.ORDER,
+                    Money.won(7_000)));
             assertThat(balance(order, "REVENUE")).isZero();
             assertThat(balance(order, "PROVIDER_RECEIVABLE")).isZero();
+            assertThat(balance(order, "REFUNDS")).isZero();
+            assertThat(balance(order, "BUYER")).isZero();
 
             tell(captured(order, payment, 50_000, Purpose.ORDER));
 

@@ -373,6 +373,25 @@ class DepositTests {
     }
 
     @Test
+    @DisplayName("F27: the account of an order that is cancelled while it is being opened is closed at once")
+    void theAccountOfAnOrderThatIsCancelledMeanwhileIsClosedAtOnce() {
+        PlacedOrder order = ordering.placed(23_000);
+        gateway.nextAccount(order.id(), provider -> {
+            Outcome opened = provider.get();
+            ordering.cancels(order);
+            return opened;
+        });
+
+        assertThat(pay(order, "VIRTUAL_ACCOUNT").expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
+
+        UUID payment = payments.latestFor(order.id()).orElseThrow().id();
+        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        operator()
+                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(409);
+    }
+
+    @Test
     @DisplayName("PA-4: as long as the deposit is awaited the order isn't paid in another way")
     void asLongAsItIsAwaitedTheOrderIsNotPaidOtherwise() {
         PlacedOrder order = ordering.placed(23_000);

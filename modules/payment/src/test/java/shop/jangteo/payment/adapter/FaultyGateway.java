@@ -26,6 +26,8 @@ class FaultyGateway implements PaymentGateway {
             new ConcurrentHashMap<>();
     private final Map<UUID, Function<Supplier<Outcome>, Outcome>> confirmations = new ConcurrentHashMap<>();
     private final Map<UUID, Function<Supplier<Outcome>, Outcome>> questions = new ConcurrentHashMap<>();
+    private final Map<UUID, Function<Supplier<Outcome>, Outcome>> accounts = new ConcurrentHashMap<>();
+    private final Map<UUID, Runnable> checkouts = new ConcurrentHashMap<>();
     private final Queue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
 
@@ -50,6 +52,16 @@ class FaultyGateway implements PaymentGateway {
     /** The next question about the payment goes through {@code fault}. */
     void nextQuestion(UUID paymentId, Function<Supplier<Outcome>, Outcome> fault) {
         questions.put(paymentId, fault);
+    }
+
+    /** The next account for the order is opened through {@code fault}. */
+    void nextAccount(UUID orderId, Function<Supplier<Outcome>, Outcome> fault) {
+        accounts.put(orderId, fault);
+    }
+
+    /** Something happens just before the next window for the order is opened. */
+    void beforeCheckout(UUID orderId, Runnable event) {
+        checkouts.put(orderId, event);
     }
 
     /** How often anybody tried to confirm the payment. */
@@ -81,6 +93,10 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public Map<String, Object> checkout(CheckoutRequest request) {
+        Runnable event = checkouts.remove(request.orderId());
+        if (event != null) {
+            event.run();
+        }
         return provider.checkout(request);
     }
 
@@ -93,7 +109,8 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public Outcome issueAccount(AccountRequest request) {
-        return provider.issueAccount(request);
+        Function<Supplier<Outcome>, Outcome> fault = accounts.remove(request.orderId());
+        return fault == null ? provider.issueAccount(request) : fault.apply(() -> provider.issueAccount(request));
     }
 
     @Override

@@ -2,14 +2,7 @@ package shop.jangteo.payment.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,22 +23,25 @@ import shop.jangteo.testkit.ApiClient;
 @DisplayName("SY-11: a payment's row that is changed by hand is named with what it should be")
 class PaymentInvariantTests {
 
-    private static final Path FILES = Path.of("src/main/resources/invariants/payment");
     private static final Duration QUIET = Duration.ofDays(400);
 
     private final ApiClient api;
     private final Ordering ordering;
     private final JdbcClient jdbc;
     private final TransactionTemplate rolledBack;
-    private final Clock clock;
+    private final Invariants invariants;
 
     PaymentInvariantTests(
-            ApiClient api, Ordering ordering, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            ApiClient api,
+            Ordering ordering,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Invariants invariants) {
         this.api = api;
         this.ordering = ordering;
         this.jdbc = jdbc;
         this.rolledBack = new TransactionTemplate(transactions);
-        this.clock = clock;
+        this.invariants = invariants;
     }
 
     private UUID pay(PlacedOrder order, String method) {
@@ -66,29 +62,11 @@ class PaymentInvariantTests {
 
     /** What the invariant finds about these, as if everything had been quiet for long. */
     private List<String> broken(String invariant, UUID payment, PlacedOrder order) {
-        return found(text(invariant), payment, order);
-    }
-
-    private static String text(String invariant) {
-        try {
-            return Files.readString(FILES.resolve(invariant + ".sql"))
-                    .lines()
-                    .filter(line -> !line.startsWith("--"))
-                    .reduce("", (all, line) -> all + "\n" + line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return found(Invariants.text(invariant), payment, order);
     }
 
     private List<String> found(String sql, UUID payment, PlacedOrder order) {
-        return jdbc
-                .sql(sql)
-                .paramSource(Map.of(
-                        "settled", LocalDateTime.ofInstant(clock.instant().plus(QUIET), ZoneOffset.UTC)))
-                .query((row, number) ->
-                        row.getString("entity") + " | " + row.getString("expected") + " ≠ " + row.getString("actual"))
-                .list()
-                .stream()
+        return invariants.found(sql, QUIET).stream()
                 .filter(line -> line.contains(payment.toString())
                         || line.contains(order.id().toString()))
                 .map(line -> line.replace(payment.toString(), ":payment")
@@ -104,7 +82,7 @@ class PaymentInvariantTests {
         assertThat(broken("one-capture-per-order", payment, order)).isEmpty();
 
         assertThat(found(
-                        text("one-capture-per-order")
+                        Invariants.text("one-capture-per-order")
                                 .replace(
                                         "payment.v_payment",
                                         "(SELECT * FROM payment.v_payment UNION ALL SELECT * FROM payment.v_payment)"

@@ -1,6 +1,7 @@
 package shop.jangteo.payment.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static shop.jangteo.payment.adapter.jooq.Tables.MOCK_PROVIDER_TRANSACTIONS;
 
 import java.util.List;
@@ -17,6 +18,7 @@ import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
 import shop.jangteo.payment.application.ResolveOpenPayments;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
+import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.testkit.Answer;
@@ -298,5 +300,42 @@ class WindowTests {
         confirm(order, "mock-" + payment, UUID.randomUUID(), 23_000).expect(404);
         confirm(order, "", payment, 23_000).expect(400);
         assertThat(status(payment)).isEqualTo(PaymentStatus.PENDING);
+    }
+
+    @Test
+    @DisplayName("F27: an order that is cancelled while its window is being opened has none")
+    void anOrderThatIsCancelledMeanwhileHasNoWindow() {
+        PlacedOrder order = ordering.placed(23_000);
+        gateway.beforeCheckout(order.id(), () -> ordering.cancels(order));
+
+        assertThat(open(order, "CARD").expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
+
+        Payment payment = payments.latestFor(order.id()).orElseThrow();
+        assertThat(payment.status()).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(confirm(order, payment.id()).expect(409).code()).isEqualTo("ILLEGAL_PAYMENT_STATE");
+        assertThat(takenAtProvider(payment.id())).isZero();
+    }
+
+    @Test
+    @DisplayName("F27: a confirmation and a cancellation at once: nothing is taken, or all of it goes back")
+    void aConfirmationAndACancellationAtOnce() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            PlacedOrder order = ordering.placed(23_000);
+            UUID payment = opened(order);
+            ordering.rejectsMoneyFor(order);
+
+            List<Integer> answers = Races.atOnce(List.of(() -> confirm(order, payment).status(), () -> {
+                ordering.cancels(order);
+                return 0;
+            }));
+
+            if (answers.getFirst() == 200) {
+                await().untilAsserted(
+                                () -> assertThat(ordering.refundedAtProvider(payment)).isEqualTo(23_000));
+            } else {
+                assertThat(takenAtProvider(payment)).isZero();
+                assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+            }
+        }
     }
 }

@@ -72,8 +72,14 @@ class PaymentFactsTests {
         assertThat(payment.failure() != null).isEqualTo(status == PaymentStatus.FAILED);
         assertThat(payment.refunded().isMoreThan(payment.refundRequested())).isFalse();
         assertThat(payment.refundRequested().isMoreThan(PRICE)).isFalse();
-        assertThat(payment.refundRequested().isZero() || payment.capture() != null)
+        assertThat(payment.refundRequested().equals(payment.refunded()) || payment.capture() != null)
                 .isTrue();
+        assertThat(payment.refunds().stream()
+                        .filter(refund -> refund.status() == RefundStatus.WITHDRAWN)
+                        .count())
+                .as("withdrawn is only what there is nothing to give back of")
+                .isLessThanOrEqualTo(payment.capture() == null ? payment.refunds().size() : 0);
+        assertThat(promised(told)).as("what was told as asked back").isEqualTo(payment.refundRequested());
         long captured = count(told, PaymentEvent.Captured.class);
         long takenBack = count(told, PaymentEvent.DepositTakenBack.class);
         assertThat(captured - takenBack).isEqualTo(payment.capture() == null ? 0 : 1);
@@ -84,6 +90,18 @@ class PaymentFactsTests {
                         .map(event -> ((PaymentEvent.Refunded) event).refund().amount())
                         .toList()))
                 .isEqualTo(payment.refunded());
+    }
+
+    private static Money promised(List<PaymentEvent> told) {
+        long won = 0;
+        for (PaymentEvent event : told) {
+            won += switch (event) {
+                case PaymentEvent.RefundRequested asked -> asked.refund().amount().won();
+                case PaymentEvent.DepositTakenBack back -> -back.withdrawn().won();
+                default -> 0;
+            };
+        }
+        return Money.won(won);
     }
 
     private static long count(List<PaymentEvent> told, Class<? extends PaymentEvent> type) {

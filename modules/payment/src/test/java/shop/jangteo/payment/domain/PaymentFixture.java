@@ -61,10 +61,12 @@ final class PaymentFixture {
                 payment.fail(DECLINED, NOON);
             }
             case PARTIALLY_REFUNDED -> {
+                payment.awaitDeposit("provider-1", ACCOUNT, POLICY, NOON);
                 payment.approve(CAPTURE, NOON);
                 refund(payment, Money.won(10_000));
             }
             case REFUNDED -> {
+                payment.awaitDeposit("provider-1", ACCOUNT, POLICY, NOON);
                 payment.approve(CAPTURE, NOON);
                 refund(payment, null);
             }

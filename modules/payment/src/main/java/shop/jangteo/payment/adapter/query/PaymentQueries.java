@@ -121,7 +121,9 @@ public class PaymentQueries {
     private PaymentView view(Record row, List<RefundView> refunds, Actor actor) {
         String checkout = row.get(PAYMENTS.CHECKOUT);
         String account = row.get(PAYMENTS.ACCOUNT_NUMBER);
-        boolean waits = refunds.stream().anyMatch(refund -> !refund.status().equals(RefundStatus.DONE.name()));
+        boolean waits = refunds.stream()
+                .map(refund -> RefundStatus.valueOf(refund.status()))
+                .anyMatch(status -> status == RefundStatus.REQUESTED || status == RefundStatus.FAILED);
         return new PaymentView(
                 row.get(PAYMENTS.ID),
                 row.get(PAYMENTS.ORDER_ID),

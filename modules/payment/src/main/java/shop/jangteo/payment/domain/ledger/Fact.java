@@ -77,6 +77,25 @@ public sealed interface Fact {
         }
     }
 
+    /** What was promised isn't owed any more: the bank has the deposit that it was to come from. */
+    record RefundsWithdrawn(UUID causeId, UUID subjectId, UUID paymentId, Money amount, Sold sold, Instant at)
+            implements Fact {
+
+        @Override
+        public List<Posting> postings(Ids ids) {
+            return List.of(new Posting(
+                    ids.next(),
+                    Kind.REFUND_WITHDRAWN,
+                    causeId,
+                    Account.BUYER,
+                    sold == Sold.GOODS ? Account.REFUNDS : Account.POINTS_LIABILITY,
+                    amount,
+                    subjectId,
+                    paymentId,
+                    at));
+        }
+    }
+
     /** The provider gave it back. */
     record RefundPaid(UUID causeId, UUID subjectId, UUID paymentId, Money amount, Instant at) implements Fact {
 

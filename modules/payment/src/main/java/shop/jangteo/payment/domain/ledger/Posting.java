@@ -33,6 +33,7 @@ public record Posting(
         COLLECTION,
         COLLECTION_REVERSED,
         REFUND,
+        REFUND_WITHDRAWN,
         PAYOUT,
         POINTS_SPENT,
         POINTS_RETURNED,

@@ -60,6 +60,13 @@ class LedgerListener {
                 event.amount(),
                 sold(event.purpose()),
                 event.occurredAt()));
+        book.handle(new Fact.RefundsWithdrawn(
+                event.eventId(),
+                event.orderId(),
+                event.paymentId(),
+                event.refundsWithdrawn(),
+                sold(event.purpose()),
+                event.occurredAt()));
     }
 
     @JoinsTransaction

@@ -74,7 +74,8 @@ class PaymentPublisher implements PaymentEvents {
                         e.attempt().buyerId(),
                         e.attempt().amount(),
                         e.account().dueAt(),
-                        e.attempt().purpose().name());
+                        e.attempt().purpose().name(),
+                        e.withdrawn());
             case PaymentEvent.Declined e ->
                 new PaymentDeclined(
                         ids.next(),

@@ -210,7 +210,6 @@ class JooqPayments implements Payments {
                         .set(REFUNDS.ID, refund.id())
                         .set(REFUNDS.PAYMENT_ID, paymentId)
                         .set(REFUNDS.AMOUNT, refund.amount().won())
-                        .set(REFUNDS.CAUSE, refund.cause().name())
                         .set(REFUNDS.REASON, refund.reason())
                         .set(REFUNDS.REQUESTED_BY, refund.requestedBy())
                         .set(REFUNDS.REQUEST_KEY, refund.requestKey())
@@ -223,6 +222,7 @@ class JooqPayments implements Payments {
 
     private static RefundsRecord state(Refund refund) {
         var row = new RefundsRecord();
+        row.set(REFUNDS.CAUSE, refund.cause().name());
         row.set(REFUNDS.STATUS, refund.status().name());
         row.set(REFUNDS.ATTEMPTS, refund.attempts());
         row.set(REFUNDS.NEXT_ATTEMPT_AT, refund.nextAttemptAt());
