@@ -143,6 +143,7 @@ class TamperedRowTests {
         shop.shipmentOf(partly);
         name("partly", partly);
         buyer.api()
+                .keyed()
                 .post(
                         "/api/orders/" + partly.get("id").asString() + "/cancel",
                         Map.of(

@@ -327,9 +327,14 @@ class ContentionTests {
 
         List<Answer> answers = Crowd.allAtOnce(
                 5,
-                i -> buyer.post(
-                        "/api/orders/" + order + "/cancel",
-                        Map.of("items", List.of(Map.of("itemId", line, "quantity", 1)), "reason", "one of them")));
+                i -> buyer.keyed()
+                        .post(
+                                "/api/orders/" + order + "/cancel",
+                                Map.of(
+                                        "items",
+                                        List.of(Map.of("itemId", line, "quantity", 1)),
+                                        "reason",
+                                        "one of them")));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));

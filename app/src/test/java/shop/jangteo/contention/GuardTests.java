@@ -308,9 +308,10 @@ class GuardTests {
     }
 
     private static Answer cancel(ApiClient buyer, String order, String line) {
-        return buyer.post(
-                "/api/orders/" + order + "/cancel",
-                Map.of("items", List.of(Map.of("itemId", line, "quantity", 1)), "reason", "race"));
+        return buyer.keyed()
+                .post(
+                        "/api/orders/" + order + "/cancel",
+                        Map.of("items", List.of(Map.of("itemId", line, "quantity", 1)), "reason", "race"));
     }
 
     private @Nullable String twoPayments() {

@@ -221,7 +221,9 @@ class CrashTests {
 
     private static Expectation pointsCapturedAndNotRecorded(Shop shop) {
         Person buyer = shop.signUp();
-        dies(() -> buyer.api().post("/api/users/me/points/charge", Map.of("amount", 10_000, "paymentMethod", "CARD")));
+        dies(() -> buyer.api()
+                .keyed()
+                .post("/api/users/me/points/charge", Map.of("amount", 10_000, "paymentMethod", "CARD")));
         assertThat(capturedOf(buyer)).isEqualTo(1);
         return next -> {
             assertThat(next.points(next.logIn(buyer.email(), Shop.PASSWORD))).isEqualTo(10_000);

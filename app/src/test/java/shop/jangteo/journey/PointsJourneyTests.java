@@ -40,6 +40,7 @@ class PointsJourneyTests {
 
     private static Answer charge(Person buyer, long won, String token) {
         return buyer.api()
+                .keyed()
                 .post(
                         "/api/users/me/points/charge",
                         Map.of("amount", won, "paymentMethod", "CARD", "paymentToken", token));

@@ -164,6 +164,7 @@ public final class Shop {
 
     public void givePoints(Person person, long amount) {
         operator.api()
+                .keyed()
                 .post("/api/admin/users/" + person.id() + "/points", Map.of("amount", amount, "reason", "환영 적립금"))
                 .expect(201);
     }

@@ -137,6 +137,7 @@ class OpenApiTests {
             "COUPON_SOLD_OUT",
             "COUPON_ALREADY_ISSUED",
             "IDEMPOTENCY_IN_PROGRESS",
+            "IDEMPOTENCY_KEY_REQUIRED",
             "IDEMPOTENCY_KEY_REUSED",
             "ACCOUNT_LOCKED",
             "PAYMENT_PROVIDER_UNAVAILABLE",

@@ -83,7 +83,7 @@ class OrderCancellationTests {
     }
 
     private Answer cancel(JsonNode order, Map<String, Object> body) {
-        return api.post(cancelPath(order), body);
+        return api.keyed().post(cancelPath(order), body);
     }
 
     private List<OrderLinesCancelled> partsOf(JsonNode order) {
@@ -225,6 +225,42 @@ class OrderCancellationTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("F25: a whole cancellation is remembered with its key, and refused under it for another reason")
+    void theSameKeyForTheWhole() {
+        JsonNode order = orderedAndPaid();
+        String key = UUID.randomUUID().toString();
+        ApiClient keyed = api.idempotencyKey(key);
+        Map<String, Object> whole = Map.of("reason", "마음이 바뀌었어요");
+
+        keyed.post(cancelPath(order), whole).expect(200);
+        forgetAnswers(key);
+        JsonNode again = keyed.post(cancelPath(order), whole).expect(200).json();
+        forgetAnswers(key);
+        Answer other = keyed.post(cancelPath(order), some(order, 1)).expect(422);
+
+        assertThat(again.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(Scene.cancellations(heard, id(order))).hasSize(1);
+        assertThat(api.post(cancelPath(order), whole).expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
+    }
+
+    @Test
+    @DisplayName("F26: some items can't be cancelled without a key; all of the order can")
+    void aPartNeedsAKey() {
+        JsonNode order = orderedAndPaid();
+
+        assertThat(api.post(cancelPath(order), some(order, 1)).expect(400).code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(scene.as(Scene.OPERATOR)
+                        .post("/api/admin/orders/" + id(order) + "/cancel", some(order, 1))
+                        .expect(400)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(partsOf(order)).isEmpty();
+        api.post(cancelPath(order), Map.of("reason", "마음이 바뀌었어요")).expect(200);
+    }
+
     /** As happens to answers that are a day old. */
     private void forgetAnswers(String key) {
         jdbc.sql("delete from platform.idempotent_request where request_key = ?")
@@ -284,20 +320,26 @@ class OrderCancellationTests {
         JsonNode order = orderedAndPaid();
         String path = "/api/admin/orders/" + id(order) + "/cancel";
 
-        scene.as(Scene.SELLER).post(path, some(order, 1)).expect(403);
-        api.post(path, some(order, 1)).expect(403);
-        scene.as(Scene.somebody()).post(cancelPath(order), some(order, 1)).expect(404);
+        scene.as(Scene.SELLER).keyed().post(path, some(order, 1)).expect(403);
+        api.keyed().post(path, some(order, 1)).expect(403);
+        scene.as(Scene.somebody())
+                .keyed()
+                .post(cancelPath(order), some(order, 1))
+                .expect(404);
         scene.as(Scene.somebody())
                 .post(cancelPath(order) + "/preview", some(order, 1))
                 .expect(404);
-        scene.as(Scene.OPERATOR).post(cancelPath(order), some(order, 1)).expect(404);
+        scene.as(Scene.OPERATOR).keyed().post(cancelPath(order), some(order, 1)).expect(404);
 
         JsonNode preview = scene.as(Scene.OPERATOR)
                 .post(path + "/preview", some(order, 1))
                 .expect(200)
                 .json();
-        JsonNode after =
-                scene.as(Scene.OPERATOR).post(path, some(order, 1)).expect(200).json();
+        JsonNode after = scene.as(Scene.OPERATOR)
+                .keyed()
+                .post(path, some(order, 1))
+                .expect(200)
+                .json();
         assertThat(won(preview, "refundAmount")).isEqualTo(17_000);
         assertThat(won(after, "shippingFee")).isZero();
         assertThat(after.at("/cancellations/0/cause").asString()).isEqualTo("OPERATOR");

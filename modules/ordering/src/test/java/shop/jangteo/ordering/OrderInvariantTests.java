@@ -174,7 +174,8 @@ class OrderInvariantTests {
         JsonNode order = api.post("/api/orders", body).expect(201).json();
         UUID id = UUID.fromString(order.path("id").asString());
         scene.capture(id);
-        api.post(
+        api.keyed()
+                .post(
                         "/api/orders/" + id + "/cancel",
                         Map.of(
                                 "items",

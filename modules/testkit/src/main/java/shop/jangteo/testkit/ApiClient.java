@@ -84,6 +84,11 @@ public final class ApiClient {
         return header("Idempotency-Key", key);
     }
 
+    /** With a key of its own for every request: two of them are two commands. */
+    public ApiClient keyed() {
+        return header("Idempotency-Key", () -> UUID.randomUUID().toString());
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
-import shop.jangteo.ordering.domain.OrderingRuleBroken.RequestKeyReused;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.Cancellation;
 import shop.jangteo.ordering.domain.order.CancellationPlan;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.Orders;
-import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.Units;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
@@ -40,7 +40,7 @@ public class CancelOrder {
      * @param cause {@code BUYER} or {@code OPERATOR}
      * @param units none for all that are left
      * @param expectedRefund what was shown to come back; null when that doesn't matter
-     * @param requestKey under which a repetition finds the part cancelled
+     * @param requestKey under which a repetition finds it cancelled
      */
     public record Command(
             Actor actor,
@@ -51,6 +51,7 @@ public class CancelOrder {
             @Nullable Money expectedRefund,
             @Nullable RequestKey requestKey) {}
 
+    /** @throws RequestKeyReused when something else was cancelled with the same key before */
     @Writes
     public void handle(Command command) {
         Order order = orders.locked(command.orderId());
@@ -82,9 +83,7 @@ public class CancelOrder {
             return false;
         }
         var before = orders.findCancellationKey(command.orderId(), key.value());
-        if (before.filter(first -> !first.equals(key)).isPresent()) {
-            throw new RequestKeyReused();
-        }
+        before.ifPresent(first -> key.requireContent(first.content()));
         return before.isPresent();
     }
 }

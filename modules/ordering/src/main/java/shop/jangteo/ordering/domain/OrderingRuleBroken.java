@@ -29,14 +29,6 @@ public abstract sealed class OrderingRuleBroken extends BrokenRule {
         }
     }
 
-    /** An order was placed with this key, but not with this content (OR-4). */
-    public static final class RequestKeyReused extends OrderingRuleBroken {
-
-        public RequestKeyReused() {
-            super(Kind.UNPROCESSABLE, "IDEMPOTENCY_KEY_REUSED", Map.of());
-        }
-    }
-
     /** The goods of an order, before discounts and delivery, come to less than the shop sends. */
     public static final class BelowMinimumOrderAmount extends OrderingRuleBroken {
 

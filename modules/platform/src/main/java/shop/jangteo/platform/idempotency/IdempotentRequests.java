@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.platform.crypto.PersonalData;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.platform.web.IdempotencyKey;
@@ -76,7 +77,7 @@ class IdempotentRequests {
             return takeOver(first, fingerprint, claimedAt);
         }
         if (!Arrays.equals(fingerprint, (byte[]) row.get("fingerprint"))) {
-            throw new KeyReused();
+            throw new RequestKeyReused();
         }
         if (row.get("status") instanceof Number status) {
             byte[] sealed = (byte[]) row.get("body");
@@ -160,13 +161,6 @@ class IdempotentRequests {
 
     private LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    /** The key was used for another request. */
-    static final class KeyReused extends BrokenRule {
-        KeyReused() {
-            super(Kind.UNPROCESSABLE, "IDEMPOTENCY_KEY_REUSED");
-        }
     }
 
     /** The first request with this key hasn't been answered yet. */

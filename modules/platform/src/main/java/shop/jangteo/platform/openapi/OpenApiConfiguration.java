@@ -143,6 +143,7 @@ class OpenApiConfiguration {
                 operation.addParametersItem(new HeaderParameter()
                         .name(IdempotencyKey.HEADER)
                         .description("marks a command so that a repetition gets the first answer again")
+                        .required(demandsKey(handler))
                         .schema(new StringSchema().minLength(1).maxLength(255)));
             }
             ApiResponses responses = operation.getResponses();
@@ -180,6 +181,11 @@ class OpenApiConfiguration {
                 ClassUtils.getUserClass(handler.getBeanType()).getSimpleName().replace("Controller", "");
         return StringUtils.uncapitalize(controller)
                 + StringUtils.capitalize(handler.getMethod().getName());
+    }
+
+    private static boolean demandsKey(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == IdempotencyKey.class && !parameter.isOptional());
     }
 
     private static boolean takesActor(HandlerMethod handler) {

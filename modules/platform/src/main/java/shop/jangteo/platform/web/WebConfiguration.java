@@ -76,9 +76,10 @@ public class WebConfiguration implements WebMvcConfigurer {
                         number(request, "page", 0),
                         number(request, "size", Paging.DEFAULT_SIZE),
                         request.getParameter("sort"))));
-        resolvers.add(argument(
-                IdempotencyKey.class,
-                (parameter, request) -> IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER))));
+        resolvers.add(argument(IdempotencyKey.class, (parameter, request) -> {
+            IdempotencyKey key = IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
+            return parameter.isOptional() ? key : IdempotencyKey.require(key);
+        }));
     }
 
     @Bean

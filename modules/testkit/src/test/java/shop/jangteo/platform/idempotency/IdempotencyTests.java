@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Public;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
@@ -42,6 +44,21 @@ class IdempotencyTests {
         @PostMapping("/api/try/public-commands")
         @ResponseStatus(HttpStatus.CREATED)
         Result publicly(@RequestBody Command command) {
+            return new Result(calls.incrementAndGet());
+        }
+
+        @PostMapping("/api/try/keyed-commands")
+        @ResponseStatus(HttpStatus.CREATED)
+        Result keyed(IdempotencyKey key, @RequestBody Command command) {
+            return new Result(calls.incrementAndGet());
+        }
+
+        @PostMapping("/api/try/sometimes-keyed-commands")
+        @ResponseStatus(HttpStatus.CREATED)
+        Result sometimesKeyed(@Nullable IdempotencyKey key, @RequestBody Command command) {
+            if (command.what().equals("part")) {
+                IdempotencyKey.require(key);
+            }
             return new Result(calls.incrementAndGet());
         }
 
@@ -92,6 +109,25 @@ class IdempotencyTests {
 
         assertThat(keyed.post("/api/try/commands", command("b")).expect(422).code())
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    @DisplayName("F26: a command that nothing else tells from its repetition is refused without a key")
+    void aCommandWithoutItsKeyIsRefused() {
+        int before = endpoint.calls.get();
+
+        assertThat(api.post("/api/try/keyed-commands", command("a")).expect(400).code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(api.post("/api/try/sometimes-keyed-commands", command("part"))
+                        .expect(400)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(endpoint.calls.get()).isEqualTo(before);
+
+        api.idempotencyKey(UUID.randomUUID().toString())
+                .post("/api/try/keyed-commands", command("a"))
+                .expect(201);
+        api.post("/api/try/sometimes-keyed-commands", command("whole")).expect(201);
     }
 
     @Test

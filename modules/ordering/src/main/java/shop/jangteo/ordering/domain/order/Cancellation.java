@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.RequestKey;
 
 /** A part of an order was cancelled, kept for ever. */
 public record Cancellation(CancellationPlan plan, Request request, Instant at) {

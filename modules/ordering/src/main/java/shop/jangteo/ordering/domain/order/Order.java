@@ -13,6 +13,7 @@ import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.BelowMinimumOrderAmount;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.IllegalOrderState;
 import shop.jangteo.ordering.domain.OrderingRuleBroken.NotThatManyLeft;
@@ -278,7 +279,7 @@ public final class Order {
         if (isPlaced()) {
             throw illegalState();
         }
-        step(null, OrderStatus.PENDING, before.placedAt, before.buyerId, null);
+        step(null, OrderStatus.PENDING, before.placedAt, before.buyerId, null, null);
         // Last, because it takes stock: nobody else should wait for that longer than it takes to commit.
         events.add(new OrderEvent.Placed());
     }
@@ -376,7 +377,7 @@ public final class Order {
             return;
         }
         if (whole && status.allows(OrderStatus.CANCELLED)) {
-            cancel(CancelCause.REFUNDED, THE_SHOP, reason, at);
+            cancel(CancelCause.REFUNDED, THE_SHOP, reason, null, at);
         } else {
             payment = payment.askedBackDirectly(amount);
         }
@@ -398,7 +399,7 @@ public final class Order {
         boolean unpaid = status.isUnpaid() && isOverdue(at);
         boolean heldTooLong = hold != null && isInTheHouse() && !at.isBefore(hold.until());
         if (unpaid || heldTooLong) {
-            cancel(CancelCause.EXPIRED, THE_SHOP, CancelCause.EXPIRED.name(), at);
+            cancel(CancelCause.EXPIRED, THE_SHOP, CancelCause.EXPIRED.name(), null, at);
         }
     }
 
@@ -431,7 +432,7 @@ public final class Order {
     public void cancel(CancellationPlan plan, Cancellation.Request request, Instant at) {
         UUID by = request.actor().memberId();
         if (plan.whole()) {
-            cancel(plan.cause(), by, request.reason(), at);
+            cancel(plan.cause(), by, request.reason(), request.key(), at);
             return;
         }
         requireAllowed(OrderStatus.CANCELLED);
@@ -482,7 +483,12 @@ public final class Order {
             throw new Forbidden();
         }
         if (next == OrderStatus.CANCELLED) {
-            cancel(CancelCause.OPERATOR, by.memberId(), reason == null ? CancelCause.OPERATOR.name() : reason, at);
+            cancel(
+                    CancelCause.OPERATOR,
+                    by.memberId(),
+                    reason == null ? CancelCause.OPERATOR.name() : reason,
+                    null,
+                    at);
         } else {
             become(next, at, by.memberId(), reason);
         }
@@ -577,16 +583,16 @@ public final class Order {
         return List.copyOf(events);
     }
 
-    private void cancel(CancelCause cause, UUID by, String reason, Instant at) {
+    private void cancel(CancelCause cause, UUID by, String reason, @Nullable RequestKey key, Instant at) {
         requireAllowed(OrderStatus.CANCELLED);
         // Told before the change of state: promotion lets go before payment, which follows both, locks anything.
         events.add(new OrderEvent.Cancelled(cause, reason, snapshot().isMoneyHere()));
-        step(status, OrderStatus.CANCELLED, at, by, reason);
+        step(status, OrderStatus.CANCELLED, at, by, reason, key);
     }
 
     private void become(OrderStatus next, Instant at, UUID by, @Nullable String reason) {
         requireAllowed(next);
-        step(status, next, at, by, reason);
+        step(status, next, at, by, reason, null);
     }
 
     private void requireAllowed(OrderStatus next) {
@@ -595,9 +601,15 @@ public final class Order {
         }
     }
 
-    private void step(@Nullable OrderStatus from, OrderStatus next, Instant at, UUID by, @Nullable String reason) {
+    private void step(
+            @Nullable OrderStatus from,
+            OrderStatus next,
+            Instant at,
+            UUID by,
+            @Nullable String reason,
+            @Nullable RequestKey key) {
         status = next;
-        changes.add(new StatusChange(++steps, from, next, at, by, reason));
+        changes.add(new StatusChange(++steps, from, next, at, by, reason, key));
         events.add(new OrderEvent.StatusChanged(from, next));
     }
 

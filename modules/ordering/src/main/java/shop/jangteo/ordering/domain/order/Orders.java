@@ -2,7 +2,8 @@ package shop.jangteo.ordering.domain.order;
 
 import java.util.Optional;
 import java.util.UUID;
-import shop.jangteo.ordering.domain.OrderingRuleBroken.RequestKeyReused;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 
 /** All orders. Storing one also publishes what happened to it, in the same transaction. */
 public interface Orders {
@@ -27,7 +28,7 @@ public interface Orders {
      */
     Order seen(OrderId id);
 
-    /** The key that a part of this order was cancelled with before, if it is of this value. */
+    /** The key that this order or a part of it was cancelled with before, if it is of this value. */
     Optional<RequestKey> findCancellationKey(OrderId id, String value);
 
     /** What the buyer placed with a key of this value before. */
@@ -38,9 +39,7 @@ public interface Orders {
 
         /** @throws RequestKeyReused when something else is asked for this time */
         public OrderId askedForAgain(RequestKey again) {
-            if (!key.equals(again)) {
-                throw new RequestKeyReused();
-            }
+            again.requireContent(key.content());
             return orderId;
         }
     }

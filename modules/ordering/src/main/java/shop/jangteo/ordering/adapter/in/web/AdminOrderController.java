@@ -32,6 +32,7 @@ import shop.jangteo.platform.web.Allowed;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.platform.web.RequestKeys;
 
 @RestController
 @RequestMapping("/api/admin/orders")
@@ -93,13 +94,16 @@ class AdminOrderController {
 
     @PostMapping("/{orderId}/cancel")
     @Allowed(Role.MASTER_ADMIN)
-    @Operation(summary = "Cancel an order that hasn't been shipped, or a part of it; no delivery fee is withheld")
+    @Operation(
+            summary = "Cancel an order that hasn't been shipped, or a part of it; no delivery fee is withheld",
+            description = CancellationRequest.KEY)
     OrderView cancel(
             Actor actor,
             @PathVariable UUID orderId,
             @Nullable IdempotencyKey key,
             @Valid @RequestBody CancellationRequest request) {
-        cancelOrder.handle(request.toCommand(actor, CancelCause.OPERATOR, orderId, requestKeys.of(key, request)));
+        cancelOrder.handle(request.toCommand(
+                actor, CancelCause.OPERATOR, orderId, requestKeys.ifAny(request.checked(key), request)));
         return orders.order(actor, orderId.toString());
     }
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Quantity;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.ordering.application.CancelOrder;
 import shop.jangteo.ordering.application.PreviewCancellation;
 import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderId;
-import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.Units;
+import shop.jangteo.platform.web.IdempotencyKey;
+import shop.jangteo.platform.web.IdempotencyKeyRequired;
 
 /**
  * What is cancelled.
@@ -35,7 +37,17 @@ record CancellationRequest(
         @NotBlank @Size(max = 500) String reason,
         @Nullable @PositiveOrZero Long expectedRefund) {
 
+    static final String KEY =
+            "With `items` an `Idempotency-Key` is demanded (`IDEMPOTENCY_KEY_REQUIRED`). The whole order is"
+                    + " cancelled once: its state is the natural key.";
+
     record Item(@NotNull UUID itemId, @NotNull @Min(1) Integer quantity) {}
+
+    /** @throws IdempotencyKeyRequired for some items without a key: nothing else tells two of these from one that is repeated */
+    @Nullable
+    IdempotencyKey checked(@Nullable IdempotencyKey key) {
+        return items == null ? key : IdempotencyKey.require(key);
+    }
 
     CancelOrder.Command toCommand(Actor actor, CancelCause cause, UUID orderId, @Nullable RequestKey key) {
         return new CancelOrder.Command(

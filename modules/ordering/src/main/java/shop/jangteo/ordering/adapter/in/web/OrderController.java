@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.ordering.adapter.query.CartView.LeftBehind;
 import shop.jangteo.ordering.adapter.query.OrderFilter;
 import shop.jangteo.ordering.adapter.query.OrderQueries;
@@ -35,12 +36,12 @@ import shop.jangteo.ordering.application.PreviewCancellation;
 import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderStatus;
-import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.platform.security.CurrentActor;
 import shop.jangteo.platform.web.GuestsToo;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.platform.web.RequestKeys;
 
 @RestController
 @RequestMapping("/api/orders")
@@ -48,6 +49,7 @@ import shop.jangteo.platform.web.Paging;
 class OrderController {
 
     private final RequestKeys requestKeys;
+    private final Newcomers newcomers;
     private final PlaceOrder placeOrder;
     private final PlaceAvailable placeAvailable;
     private final CancelOrder cancelOrder;
@@ -59,6 +61,7 @@ class OrderController {
 
     OrderController(
             RequestKeys requestKeys,
+            Newcomers newcomers,
             PlaceOrder placeOrder,
             PlaceAvailable placeAvailable,
             CancelOrder cancelOrder,
@@ -68,6 +71,7 @@ class OrderController {
             GuestVisits guests,
             OrderQueries orders) {
         this.requestKeys = requestKeys;
+        this.newcomers = newcomers;
         this.placeOrder = placeOrder;
         this.placeAvailable = placeAvailable;
         this.cancelOrder = cancelOrder;
@@ -81,7 +85,11 @@ class OrderController {
     @GuestsToo(newcomers = true)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Place an order, as a member or as a guest")
+    @Operation(
+            summary = "Place an order, as a member or as a guest",
+            description =
+                    "Without an `Idempotency-Key` an order `fromCart` is told from its repetition by the cart: its"
+                            + " lines are in payment afterwards. With `items` every request is an order of its own.")
     ResponseEntity<OrderView> place(
             Actor actor,
             @Nullable IdempotencyKey key,
@@ -89,9 +97,9 @@ class OrderController {
             HttpServletRequest http,
             HttpServletResponse response) {
         List<LeftBehind> left = guests.logIn(actor, http, response);
-        RequestKey requestKey = requestKeys.of(key, request);
+        RequestKey requestKey = requestKeys.ifAny(key, request);
         Actor buyer = requestKey != null && CurrentActor.isNewcomer()
-                ? CurrentActor.becomeNewcomer(requestKeys.newcomer(requestKey))
+                ? CurrentActor.becomeNewcomer(newcomers.with(requestKey))
                 : actor;
         PlaceOrder.Command command = request.toCommand(buyer, requestKey);
         PlaceOrder.Placed placed =
@@ -129,13 +137,16 @@ class OrderController {
 
     @GuestsToo
     @PostMapping("/{orderId}/cancel")
-    @Operation(summary = "Cancel an order that hasn't been shipped, or a part of it")
+    @Operation(
+            summary = "Cancel an order that hasn't been shipped, or a part of it",
+            description = CancellationRequest.KEY)
     OrderView cancel(
             Actor actor,
             @PathVariable UUID orderId,
             @Nullable IdempotencyKey key,
             @Valid @RequestBody CancellationRequest request) {
-        cancelOrder.handle(request.toCommand(actor, CancelCause.BUYER, orderId, requestKeys.of(key, request)));
+        cancelOrder.handle(
+                request.toCommand(actor, CancelCause.BUYER, orderId, requestKeys.ifAny(request.checked(key), request)));
         return view(actor, orderId);
     }
 
@@ -149,7 +160,9 @@ class OrderController {
 
     @GuestsToo
     @PostMapping("/{orderId}/confirm")
-    @Operation(summary = "Confirm the purchase of what was delivered")
+    @Operation(
+            summary = "Confirm the purchase of what was delivered",
+            description = "Done once: the order's state is its natural key.")
     OrderView confirm(Actor actor, @PathVariable UUID orderId) {
         confirmOrder.handle(new ConfirmOrder.Command(actor, new OrderId(orderId)));
         return view(actor, orderId);

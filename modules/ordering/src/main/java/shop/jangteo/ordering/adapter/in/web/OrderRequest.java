@@ -16,12 +16,12 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Quantity;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.application.PlaceOrder.Destination;
 import shop.jangteo.ordering.application.PlaceOrder.Selection;
 import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
-import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
 
 /**

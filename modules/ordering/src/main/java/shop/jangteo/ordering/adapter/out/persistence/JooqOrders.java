@@ -30,6 +30,7 @@ import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.Quantity;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.ordering.adapter.jooq.tables.records.OrdersRecord;
 import shop.jangteo.ordering.application.port.DueOrders;
 import shop.jangteo.ordering.domain.order.AppliedDiscount;
@@ -46,7 +47,6 @@ import shop.jangteo.ordering.domain.order.OrderPayment;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
-import shop.jangteo.ordering.domain.order.RequestKey;
 import shop.jangteo.ordering.domain.order.ShippingTerms;
 
 @Repository
@@ -306,6 +306,7 @@ class JooqOrders implements Orders, DueOrders {
 
     private void insertHistory(Order order) {
         for (var change : order.changes()) {
+            RequestKey key = change.key();
             sql.insertInto(ORDER_HISTORY)
                     .set(ORDER_HISTORY.ORDER_ID, order.id().value())
                     .set(ORDER_HISTORY.STEP, change.step())
@@ -316,6 +317,8 @@ class JooqOrders implements Orders, DueOrders {
                     .set(ORDER_HISTORY.CHANGED_AT, change.at())
                     .set(ORDER_HISTORY.CHANGED_BY, change.by())
                     .set(ORDER_HISTORY.REASON, change.reason())
+                    .set(ORDER_HISTORY.REQUEST_KEY, key == null ? null : key.value())
+                    .set(ORDER_HISTORY.REQUEST_CONTENT, key == null ? null : key.content())
                     .execute();
         }
     }
@@ -436,6 +439,10 @@ class JooqOrders implements Orders, DueOrders {
                 .from(ORDER_CANCELLATIONS)
                 .where(ORDER_CANCELLATIONS.ORDER_ID.eq(id.value()))
                 .and(ORDER_CANCELLATIONS.REQUEST_KEY.eq(value))
+                .unionAll(select(ORDER_HISTORY.REQUEST_KEY, ORDER_HISTORY.REQUEST_CONTENT)
+                        .from(ORDER_HISTORY)
+                        .where(ORDER_HISTORY.ORDER_ID.eq(id.value()))
+                        .and(ORDER_HISTORY.REQUEST_KEY.eq(value)))
                 .fetchOptional(row -> new RequestKey(row.value1(), row.value2()));
     }
 
