@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.events.CompletedEventPublications;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,19 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 class EventJobs {
 
     private final Resubmission resubmission;
-    private final CompletedEventPublications completed;
     private final JdbcClient jdbc;
     private final EventProperties properties;
     private final Clock clock;
 
     EventJobs(
             Resubmission resubmission,
-            CompletedEventPublications completed,
             JdbcClient jdbc,
             EventProperties properties,
             Clock clock) {
         this.resubmission = resubmission;
-        this.completed = completed;
         this.jdbc = jdbc;
         this.properties = properties;
         this.clock = clock;
@@ -46,11 +42,10 @@ class EventJobs {
     @SchedulerLock(name = "platform.event-purge")
     @Transactional
     public void purge() {
-        completed.deletePublicationsOlderThan(properties.archiveKept());
         jdbc.sql("delete from platform.event_inbox where handled_at < ? and handled_at < (select"
                         + " coalesce(min(PUBLICATION_DATE), '9999-12-31') from platform.EVENT_PUBLICATION) limit 50000")
                 .param(LocalDateTime.ofInstant(
-                        clock.instant().minus(properties.archiveKept().multipliedBy(2)), ZoneOffset.UTC))
+                        clock.instant().minus(properties.inboxKept()), ZoneOffset.UTC))
                 .update();
     }
 }

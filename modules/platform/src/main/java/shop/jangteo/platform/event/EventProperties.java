@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostAttempts after so many the event waits for an operator
  * @param firstRetry after the first failure; doubled after each further one, at most an hour
  * @param listenerThreads how many after-commit listeners run at once on an instance
- * @param archiveKept how long completed publications are kept
+ * @param inboxKept how long it is known which listener has handled which event
  */
 @ConfigurationProperties("jangteo.events")
 public record EventProperties(
         @DefaultValue("10") int mostAttempts,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("6") int listenerThreads,
-        @DefaultValue("14d") Duration archiveKept) {
+        @DefaultValue("28d") Duration inboxKept) {
 
     Duration retryAfter(int attempts) {
         Duration wait = firstRetry.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 10));

@@ -27,10 +27,12 @@ class Inbox {
     static final int INSIDE_THE_TRANSACTION = 100;
 
     private final JdbcClient jdbc;
+    private final Publications publications;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, Clock clock) {
+    Inbox(JdbcClient jdbc, Publications publications, Clock clock) {
         this.jdbc = jdbc;
+        this.publications = publications;
         this.clock = clock;
     }
 
@@ -43,7 +45,9 @@ class Inbox {
                 .param(Uuids.toBytes(event.eventId()))
                 .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        return first == 1 ? call.proceed() : null;
+        Object result = first == 1 ? call.proceed() : null;
+        publications.leave();
+        return result;
     }
 
     private static String nameOf(ApplicationModuleListener listener, ProceedingJoinPoint call) {

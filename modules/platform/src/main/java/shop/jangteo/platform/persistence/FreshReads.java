@@ -31,7 +31,7 @@ final class FreshReads extends AbstractDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (!replica.isWell()) {
+        if (!replica.isWell() || OwnWrites.have()) {
             return primary.getConnection();
         }
         Actor actor = CurrentActor.find();

@@ -28,6 +28,7 @@ final class MarkedCommits extends JdbcTransactionManager {
         super.doCommit(status);
         Actor actor = CurrentActor.find();
         if (actor != null && !status.isReadOnly()) {
+            OwnWrites.happened();
             marks.mark(actor.memberId(), position(status, actor.memberId()));
         }
     }

@@ -24,6 +24,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.platform.application.Writes;
+import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.platform.time.ShopClock;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.ContextTest;
@@ -153,26 +154,56 @@ class ListeningTests {
         await().untilAsserted(() -> assertThat(
                         api.get("/api/admin/event-publications").expect(200).body())
                 .contains("StockLevelChanged"));
-        api.post("/api/admin/clock", Map.of("advance", "PT10M")).expect(200);
-        await().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            resubmission.run();
-            assertThat(listener.effectsOf(variant)).isEqualTo(1);
-        });
-        await().untilAsserted(() -> assertThat(waiting()).isZero());
+        deliverAgain(variant);
     }
 
     @Test
     @DisplayName("ID-12: events wait encrypted")
     void eventsWaitEncrypted() {
         UUID variant = UUID.randomUUID();
+        listener.failOnce(variant);
         tx.run(() -> events.publishEvent(event(variant)));
-        await().until(() -> listener.effectsOf(variant) == 1);
 
-        assertThat(jdbc.sql("select count(*) from platform.EVENT_PUBLICATION_ARCHIVE where SERIALIZED_EVENT like ?")
-                        .param("%" + variant + "%")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        await().until(() -> failed() == 1);
+        assertThat(jdbc.sql("select SERIALIZED_EVENT from platform.EVENT_PUBLICATION")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(waiting -> assertThat(waiting).doesNotContain(variant.toString()));
+        deliverAgain(variant);
+    }
+
+    @Test
+    @DisplayName("what a transaction publishes is written before its end, and in one statement")
+    void whatATransactionPublishesIsWrittenTogether() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        listener.failOnce(first);
+        listener.failOnce(second);
+
+        tx.run(() -> {
+            events.publishEvent(event(first));
+            events.publishEvent(event(second));
+            assertThat(waiting()).isZero();
+        });
+
+        await().untilAsserted(() -> assertThat(failed()).isEqualTo(2));
+        deliverAgain(first);
+        deliverAgain(second);
+    }
+
+    @Test
+    @DisplayName("a publication leaves with its listener's commit: a listener that fails leaves both undone")
+    void aPublicationLeavesWithItsListenersCommit() {
+        StockLevelChanged event = event(UUID.randomUUID());
+        listener.failOnce(event.variantId());
+
+        tx.run(() -> events.publishEvent(event));
+        await().untilAsserted(() -> assertThat(failed()).isEqualTo(1));
+        assertThat(handled(event)).isZero();
+
+        deliverAgain(event.variantId());
+        assertThat(handled(event)).isEqualTo(1);
     }
 
     @Test
@@ -191,6 +222,28 @@ class ListeningTests {
     @Test
     void aUseCaseThatLosesARaceIsRunAgain() {
         assertThat(racer.loseTwice()).isEqualTo(3);
+    }
+
+    private void deliverAgain(UUID variant) {
+        api.post("/api/admin/clock", Map.of("advance", "PT10M")).expect(200);
+        await().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            resubmission.run();
+            assertThat(listener.effectsOf(variant)).isEqualTo(1);
+        });
+        await().untilAsserted(() -> assertThat(waiting()).isZero());
+    }
+
+    private int failed() {
+        return jdbc.sql("select count(*) from platform.EVENT_PUBLICATION where STATUS = 'FAILED'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int handled(StockLevelChanged event) {
+        return jdbc.sql("select count(*) from platform.event_inbox where listener = 'test.on-stock' and event_id = ?")
+                .param(Uuids.toBytes(event.eventId()))
+                .query(Integer.class)
+                .single();
     }
 
     private int waiting() {
