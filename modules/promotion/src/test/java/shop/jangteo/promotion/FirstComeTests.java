@@ -21,6 +21,7 @@ import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponSoldOut;
 import shop.jangteo.promotion.domain.coupon.CouponId;
 import shop.jangteo.promotion.domain.coupon.IssuedCouponId;
 import shop.jangteo.testkit.Answer;
+import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.ContextTest;
 
 @ContextTest
@@ -50,13 +51,9 @@ class FirstComeTests {
                 (Object) Uuids.toBytes(UUID.fromString(coupon))));
     }
 
-    private Object ask(String coupon, UUID member) {
-        return ask(coupon, member, null);
-    }
-
-    private IssuedCouponId ask(String coupon, UUID member, String key) {
+    private IssuedCouponId ask(String coupon, UUID member) {
         return issueCoupon.handle(new IssueCoupon.Command(
-                Actor.buyer(member), new IssueCoupon.Wanted.Seen(new CouponId(UUID.fromString(coupon))), key));
+                Actor.buyer(member), new IssueCoupon.Wanted.Seen(new CouponId(UUID.fromString(coupon))), null));
     }
 
     private static List<UUID> members(int many) {
@@ -158,18 +155,33 @@ class FirstComeTests {
         String coupon = firstCome(1);
         UUID member = UUID.randomUUID();
         String key = UUID.randomUUID().toString();
-        IssuedCouponId given = ask(coupon, member, key);
+        ApiClient keyed = shop.member(member).idempotencyKey(key);
+        Answer given = keyed.post("/api/coupons/" + coupon + "/issue").expect(201);
+        shop.forgetAnswers(key);
         // Everybody has been told by now, and so has whoever asks without a key.
         shop.member(UUID.randomUUID()).post("/api/coupons/" + coupon + "/issue").expect(409);
         shop.member(member).post("/api/coupons/" + coupon + "/issue").expect(409);
 
-        Answer again = shop.member(member)
-                .idempotencyKey(key)
-                .post("/api/coupons/" + coupon + "/issue")
-                .expect(201);
+        Answer again = keyed.post("/api/coupons/" + coupon + "/issue").expect(201);
 
-        assertThat(again.text("id")).isEqualTo(given.value().toString());
+        assertThat(again.text("id")).isEqualTo(given.text("id"));
         assertThat(piecesOf(coupon)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F25: the key of one coupon gets no other, when its answer is forgotten too")
+    void theKeyOfOneCouponGetsNoOther() {
+        String coupon = firstCome(1);
+        String other = firstCome(1);
+        String key = UUID.randomUUID().toString();
+        ApiClient keyed = shop.member(UUID.randomUUID()).idempotencyKey(key);
+        keyed.post("/api/coupons/" + coupon + "/issue").expect(201);
+        shop.forgetAnswers(key);
+
+        Answer refused = keyed.post("/api/coupons/" + other + "/issue").expect(422);
+
+        assertThat(refused.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(piecesOf(other)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.promotion.application.IssueCoupon;
 import shop.jangteo.promotion.domain.coupon.CouponId;
 import shop.jangteo.testkit.Answer;
@@ -208,7 +209,8 @@ class IssuingCouponsTests {
     void aRepeatedRequestFindsItsFirstResult() {
         UUID member = UUID.randomUUID();
         CouponId coupon = new CouponId(UUID.fromString(shop.coupon(Map.of())));
-        var command = new IssueCoupon.Command(Actor.buyer(member), new IssueCoupon.Wanted.Seen(coupon), "key");
+        var command = new IssueCoupon.Command(
+                Actor.buyer(member), new IssueCoupon.Wanted.Seen(coupon), new RequestKey("key", "content"));
 
         assertThat(issueCoupon.handle(command)).isEqualTo(issueCoupon.handle(command));
     }

@@ -81,7 +81,9 @@ class PointsChargingTests {
     }
 
     private Answer charge(long won) {
-        return shop.member(member).post("/api/users/me/points/charge", Map.of("amount", won, "paymentMethod", "CARD"));
+        return shop.member(member)
+                .keyed()
+                .post("/api/users/me/points/charge", Map.of("amount", won, "paymentMethod", "CARD"));
     }
 
     /** One that is paid, by its id. */
@@ -100,6 +102,7 @@ class PointsChargingTests {
         theProviderTakesTheMoney();
 
         Answer bought = shop.member(member)
+                .keyed()
                 .post(
                         "/api/users/" + member + "/points/charge",
                         Map.of("amount", 30_000, "paymentMethod", "EASY_PAY", "paymentToken", "approve"))
@@ -177,12 +180,15 @@ class PointsChargingTests {
     @Test
     void pointsAreNotBoughtForAnybodyElseNorOnDeposit() {
         shop.operator()
+                .keyed()
                 .post("/api/users/" + member + "/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
                 .expect(403);
         shop.member(UUID.randomUUID())
+                .keyed()
                 .post("/api/users/" + member + "/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
                 .expect(404);
         shop.member(member)
+                .keyed()
                 .post("/api/users/me/points/charge", Map.of("amount", 1_000, "paymentMethod", "VIRTUAL_ACCOUNT"))
                 .expect(400);
     }
@@ -196,6 +202,28 @@ class PointsChargingTests {
         Answer first = client.post("/api/users/me/points/charge", request).expect(201);
         Answer again = client.post("/api/users/me/points/charge", request).expect(201);
 
+        assertThat(again.text("id")).isEqualTo(first.text("id"));
+        assertThat(heard.chargesOf(member)).hasSize(1);
+        assertThat(shop.balance(member)).isEqualTo(5_000);
+    }
+
+    @Test
+    @DisplayName("F25: the key of a charge buys nothing else, when its answer is forgotten too")
+    void theSameKeyBuysNothingElse() {
+        theProviderTakesTheMoney();
+        String key = UUID.randomUUID().toString();
+        var client = shop.member(member).idempotencyKey(key);
+        Answer first = client.post("/api/users/me/points/charge", Map.of("amount", 5_000, "paymentMethod", "CARD"))
+                .expect(201);
+        shop.forgetAnswers(key);
+
+        Answer other = client.post("/api/users/me/points/charge", Map.of("amount", 7_000, "paymentMethod", "CARD"))
+                .expect(422);
+        shop.forgetAnswers(key);
+        Answer again = client.post("/api/users/me/points/charge", Map.of("amount", 5_000, "paymentMethod", "CARD"))
+                .expect(201);
+
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(again.text("id")).isEqualTo(first.text("id"));
         assertThat(heard.chargesOf(member)).hasSize(1);
         assertThat(shop.balance(member)).isEqualTo(5_000);
@@ -331,6 +359,7 @@ class PointsChargingTests {
         var waiting = Thread.ofVirtual()
                 .start(() -> Shop.allAtOnce(crowd.stream()
                         .map(one -> (Callable<Integer>) () -> shop.member(one)
+                                .keyed()
                                 .post("/api/users/me/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
                                 .status())
                         .toList()));

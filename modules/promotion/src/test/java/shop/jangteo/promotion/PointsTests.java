@@ -67,6 +67,7 @@ class PointsTests {
     @Test
     void whoeverNeverSignedUpGetsNoPointsAndNoAccount() {
         Answer refused = shop.operator()
+                .keyed()
                 .post("/api/admin/users/" + member + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
                 .expect(404);
 
@@ -84,6 +85,7 @@ class PointsTests {
         shop.signedUp(member);
 
         shop.operator()
+                .keyed()
                 .post("/api/admin/users/" + member + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
                 .expect(201);
     }
@@ -94,6 +96,7 @@ class PointsTests {
                 .post("/api/admin/users/me/points", Map.of("amount", 1_000, "reason", "me"))
                 .expect(403);
         shop.operator()
+                .keyed()
                 .post("/api/admin/users/" + member + "/points", Map.of("amount", 0, "reason", "nothing"))
                 .expect(400);
     }
@@ -108,6 +111,48 @@ class PointsTests {
         operator.post("/api/admin/users/" + member + "/points", grant).expect(201);
 
         assertThat(shop.balance(member)).isEqualTo(1_000);
+    }
+
+    @Test
+    @DisplayName("F25: the key of a gift gives nobody anything else, when its answer is forgotten too")
+    void theSameKeyGivesNothingElse() {
+        String key = UUID.randomUUID().toString();
+        var operator = shop.operator().idempotencyKey(key);
+        UUID other = UUID.randomUUID();
+        shop.signedUp(member);
+        shop.signedUp(other);
+        operator.post("/api/admin/users/" + member + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
+                .expect(201);
+        shop.forgetAnswers(key);
+
+        Answer more = operator.post(
+                        "/api/admin/users/" + member + "/points", Map.of("amount", 2_000, "reason", "사과의 뜻"))
+                .expect(422);
+        shop.forgetAnswers(key);
+        operator.post("/api/admin/users/" + other + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
+                .expect(422);
+
+        assertThat(more.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(shop.balance(member)).isEqualTo(1_000);
+        assertThat(shop.balance(other)).isZero();
+    }
+
+    @Test
+    @DisplayName("F26: points are given and bought with a key, or not at all")
+    void withoutAKeyNothingIsGivenOrBought() {
+        shop.signedUp(member);
+
+        assertThat(shop.operator()
+                        .post("/api/admin/users/" + member + "/points", Map.of("amount", 1_000, "reason", "사과의 뜻"))
+                        .expect(400)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(shop.member(member)
+                        .post("/api/users/me/points/charge", Map.of("amount", 1_000, "paymentMethod", "CARD"))
+                        .expect(400)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(shop.balance(member)).isZero();
     }
 
     @Test

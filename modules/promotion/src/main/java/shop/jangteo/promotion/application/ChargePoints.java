@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.PaymentDeclined;
 import shop.jangteo.promotion.domain.points.PointsAccounts;
@@ -30,7 +31,7 @@ public class ChargePoints {
             Money amount,
             PointsCharge.Method method,
             @Nullable String paymentToken,
-            @Nullable String requestKey) {}
+            RequestKey requestKey) {}
 
     /** How it stands when the answer is due. */
     public record Result(PointsCharge charge, Money balance) {}

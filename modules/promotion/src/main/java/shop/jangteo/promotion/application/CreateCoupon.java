@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Ids;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.platform.audit.AuditTrail;
@@ -21,7 +22,7 @@ public class CreateCoupon {
 
     /** @param requestKey marks repetitions of the same command */
     public record Command(
-            Actor actor, CouponTerms terms, @Nullable String requestKey) {}
+            Actor actor, CouponTerms terms, @Nullable RequestKey requestKey) {}
 
     private final Coupons coupons;
     private final Tiers tiers;

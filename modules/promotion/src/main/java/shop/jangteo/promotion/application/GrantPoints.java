@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.platform.audit.AuditTrail;
@@ -29,12 +29,7 @@ public class GrantPoints {
      * @param points more than zero
      * @param requestKey marks repetitions of the same command
      */
-    public record Command(
-            Actor actor,
-            UUID memberId,
-            Money points,
-            String reason,
-            @Nullable String requestKey) {}
+    public record Command(Actor actor, UUID memberId, Money points, String reason, RequestKey requestKey) {}
 
     private final Members members;
     private final PointsAccounts accounts;
@@ -65,8 +60,7 @@ public class GrantPoints {
             throw new NotFound("member");
         }
         PointsAccount account = accounts.lock(command.memberId());
-        Optional<PointsEntry> first =
-                Optional.ofNullable(command.requestKey()).flatMap(key -> accounts.findByRequest(actor.memberId(), key));
+        Optional<PointsEntry> first = accounts.findByRequest(actor.memberId(), command.requestKey());
         if (first.isPresent()) {
             return first.get();
         }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.promotion.application.IssueCoupon.Wanted;
@@ -54,7 +55,7 @@ class HandOutPiece {
     }
 
     @Writes
-    public Outcome handle(UUID member, Wanted wanted, @Nullable String requestKey) {
+    public Outcome handle(UUID member, Wanted wanted, @Nullable RequestKey requestKey) {
         Optional<IssuedCoupon> first =
                 Optional.ofNullable(requestKey).flatMap(key -> issuedCoupons.findByRequest(member, key));
         if (first.isPresent()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Forbidden;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.promotion.application.HandOutPiece.Outcome;
 import shop.jangteo.promotion.application.port.Doorkeeper;
@@ -29,7 +30,7 @@ public class IssueCoupon {
 
     /** @param requestKey marks repetitions of the same command */
     public record Command(
-            Actor actor, Wanted wanted, @Nullable String requestKey) {}
+            Actor actor, Wanted wanted, @Nullable RequestKey requestKey) {}
 
     /** Which coupon the member asks for. */
     public sealed interface Wanted {

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.tier.TierRun;
@@ -28,6 +30,9 @@ public class RecalculateTiers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecalculateTiers.class);
     private static final int AT_ONCE = 200;
+
+    /** Isn't the digest of anything: a member who marks a request of its own like that only loses the tier's coupon. */
+    private static final String BY_THE_SHOP = "tier";
 
     private final TierRuns runs;
     private final AdvanceTierRun advance;
@@ -86,9 +91,11 @@ public class RecalculateTiers {
     private int give(UUID member, String code, YearMonth month) {
         try {
             issueCoupon.handle(new IssueCoupon.Command(
-                    Actor.buyer(member), new IssueCoupon.Wanted.Told(code), "tier:" + month + ":" + code));
+                    Actor.buyer(member),
+                    new IssueCoupon.Wanted.Told(code),
+                    new RequestKey("tier:" + month + ":" + code, BY_THE_SHOP)));
             return 1;
-        } catch (NotFound | PromotionRuleBroken refused) {
+        } catch (NotFound | PromotionRuleBroken | RequestKeyReused refused) {
             // "Not now" stops the run, which comes back to this member; a coupon that nobody can have doesn't.
             if (refused.kind() == BrokenRule.Kind.UNAVAILABLE || refused.kind() == BrokenRule.Kind.TOO_MANY) {
                 throw refused;

@@ -34,8 +34,7 @@ public class RequestPointsCharge {
         if (command.actor().isGuest() || !command.actor().is(command.memberId())) {
             throw new Forbidden();
         }
-        Optional<PointsCharge> first = Optional.ofNullable(command.requestKey())
-                .flatMap(key -> charges.findByRequest(command.memberId(), key));
+        Optional<PointsCharge> first = charges.findByRequest(command.memberId(), command.requestKey());
         if (first.isPresent()) {
             return first.get().id();
         }

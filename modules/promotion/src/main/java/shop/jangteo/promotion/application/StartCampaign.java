@@ -9,6 +9,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.platform.audit.AuditTrail;
@@ -26,7 +27,7 @@ public class StartCampaign {
 
     /** @param requestKey marks repetitions of the same command */
     public record Command(
-            Actor actor, CouponId couponId, @Nullable String requestKey) {}
+            Actor actor, CouponId couponId, @Nullable RequestKey requestKey) {}
 
     private final Campaigns campaigns;
     private final Coupons coupons;

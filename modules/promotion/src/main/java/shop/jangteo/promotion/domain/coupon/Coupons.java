@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponCodeTaken;
 
 /**
@@ -19,11 +21,12 @@ public interface Coupons {
      * @param requestKey what the operator marked the command with; finds the coupon again
      * @throws CouponCodeTaken when another coupon has the code
      */
-    void add(Coupon coupon, UUID operator, @Nullable String requestKey, Instant now);
+    void add(Coupon coupon, UUID operator, @Nullable RequestKey requestKey, Instant now);
 
     Optional<Coupon> find(CouponId id);
 
-    Optional<CouponId> findByRequest(UUID operator, String requestKey);
+    /** @throws RequestKeyReused when something else was asked for with the key */
+    Optional<CouponId> findByRequest(UUID operator, RequestKey requestKey);
 
     Map<CouponId, Coupon> findAll(Collection<CouponId> ids);
 

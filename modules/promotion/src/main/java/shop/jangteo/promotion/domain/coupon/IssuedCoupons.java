@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 
 /** The pieces that members hold. */
 public interface IssuedCoupons {
 
     /** @param requestKey what the member marked the command with; finds the piece again */
-    void add(IssuedCoupon issued, @Nullable String requestKey);
+    void add(IssuedCoupon issued, @Nullable RequestKey requestKey);
 
-    Optional<IssuedCoupon> findByRequest(UUID memberId, String requestKey);
+    /** @throws RequestKeyReused when something else was asked for with the key */
+    Optional<IssuedCoupon> findByRequest(UUID memberId, RequestKey requestKey);
 
     void addAll(List<IssuedCoupon> issued);
 

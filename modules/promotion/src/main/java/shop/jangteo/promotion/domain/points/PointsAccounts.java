@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 
 /** The members' points. Whoever changes an account locks it first and asks everything else about it afterwards. */
@@ -20,7 +22,8 @@ public interface PointsAccounts {
 
     Optional<Spending> spendingFor(UUID orderId);
 
-    Optional<PointsEntry> findByRequest(UUID operator, String requestKey);
+    /** @throws RequestKeyReused when something else was asked for with the key */
+    Optional<PointsEntry> findByRequest(UUID operator, RequestKey requestKey);
 
     /** Stores everything that changed and hands the account's events on. */
     void save(PointsAccount account);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 
 /**
  * One movement in a member's ledger; all of them add up to the balance.
@@ -38,5 +39,5 @@ public record PointsEntry(
 
     /** @param requestKey what the operator marked the command with; finds the entry again */
     public record Grant(
-            UUID operator, String reason, @Nullable String requestKey) {}
+            UUID operator, String reason, @Nullable RequestKey requestKey) {}
 }

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.promotion.application.CreateCoupon;
 import shop.jangteo.promotion.application.GrantPoints;
@@ -59,8 +60,10 @@ class DemoPromotions implements ApplicationRunner {
                 100,
                 0,
                 false);
-        createCoupon.handle(new CreateCoupon.Command(OPERATOR, thanksToGoodCustomers(clock.instant()), "demo-tier"));
-        grantPoints.handle(new GrantPoints.Command(OPERATOR, FIRST_BUYER, Money.won(10_000), "데모 적립금", "demo-points"));
+        createCoupon.handle(
+                new CreateCoupon.Command(OPERATOR, thanksToGoodCustomers(clock.instant()), once("demo-tier")));
+        grantPoints.handle(
+                new GrantPoints.Command(OPERATOR, FIRST_BUYER, Money.won(10_000), "데모 적립금", once("demo-points")));
     }
 
     /** What the demo's tiers name by its code: one a month. */
@@ -110,6 +113,11 @@ class DemoPromotions implements ApplicationRunner {
                 Scope.EVERYTHING,
                 Audience.EVERYBODY,
                 stackable);
-        createCoupon.handle(new CreateCoupon.Command(OPERATOR, terms, key));
+        createCoupon.handle(new CreateCoupon.Command(OPERATOR, terms, once(key)));
+    }
+
+    /** Whatever the demonstration looks like in the next version: what is there stays. */
+    private static RequestKey once(String key) {
+        return new RequestKey(key, "");
     }
 }

@@ -19,6 +19,7 @@ import shop.jangteo.platform.web.Allowed;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.platform.web.RequestKeys;
 import shop.jangteo.promotion.adapter.query.CampaignQueries;
 import shop.jangteo.promotion.adapter.query.CampaignView;
 import shop.jangteo.promotion.application.DirectCampaign;
@@ -35,21 +36,29 @@ class CampaignController {
 
     private final StartCampaign startCampaign;
     private final DirectCampaign directCampaign;
+    private final RequestKeys requestKeys;
     private final CampaignQueries queries;
 
-    CampaignController(StartCampaign startCampaign, DirectCampaign directCampaign, CampaignQueries queries) {
+    CampaignController(
+            StartCampaign startCampaign,
+            DirectCampaign directCampaign,
+            RequestKeys requestKeys,
+            CampaignQueries queries) {
         this.startCampaign = startCampaign;
         this.directCampaign = directCampaign;
+        this.requestKeys = requestKeys;
         this.queries = queries;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Give the coupon to all whom it is for; the location tells how far that has come")
+    @Operation(
+            summary = "Give the coupon to all whom it is for; the location tells how far that has come",
+            description = "A member has as many pieces as the coupon allows: another campaign gives nobody more.")
     ResponseEntity<CampaignView> start(
             Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
         CampaignId id = startCampaign.handle(
-                new StartCampaign.Command(actor, new CouponId(couponId), key == null ? null : key.value()));
+                new StartCampaign.Command(actor, new CouponId(couponId), requestKeys.ifAny(key, couponId)));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/coupons/" + couponId + "/campaigns/" + id.value()))
                 .body(queries.campaign(couponId, id.value()));

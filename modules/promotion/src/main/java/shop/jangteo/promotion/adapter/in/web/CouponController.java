@@ -21,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.platform.web.Allowed;
 import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.platform.web.RequestKeys;
 import shop.jangteo.promotion.adapter.query.CouponQueries;
 import shop.jangteo.promotion.adapter.query.CouponView;
 import shop.jangteo.promotion.adapter.query.IssuedCouponView;
@@ -51,10 +53,14 @@ class CouponController {
     @Schema(name = "CouponCode")
     record CouponCodeRequest(@NotBlank @Size(max = 60) String code) {}
 
+    private static final String NATURAL_KEY = "Without an `Idempotency-Key` a repetition is told by the coupon's limit"
+            + " per member: whoever has all gets 409 `COUPON_ALREADY_ISSUED`.";
+
     private final CreateCoupon createCoupon;
     private final ChangeCoupon changeCoupon;
     private final IssueCoupon issueCoupon;
     private final UseCoupon useCoupon;
+    private final RequestKeys requestKeys;
     private final CouponQueries queries;
 
     CouponController(
@@ -62,11 +68,13 @@ class CouponController {
             ChangeCoupon changeCoupon,
             IssueCoupon issueCoupon,
             UseCoupon useCoupon,
+            RequestKeys requestKeys,
             CouponQueries queries) {
         this.createCoupon = createCoupon;
         this.changeCoupon = changeCoupon;
         this.issueCoupon = issueCoupon;
         this.useCoupon = useCoupon;
+        this.requestKeys = requestKeys;
         this.queries = queries;
     }
 
@@ -76,7 +84,8 @@ class CouponController {
     @Operation(summary = "Offer a new coupon")
     ResponseEntity<CouponView> create(
             Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CreateCouponRequest request) {
-        CouponId id = createCoupon.handle(new CreateCoupon.Command(actor, request.terms(), value(key)));
+        CouponId id =
+                createCoupon.handle(new CreateCoupon.Command(actor, request.terms(), requestKeys.ifAny(key, request)));
         return ResponseEntity.created(URI.create("/api/coupons/" + id.value())).body(queries.coupon(actor, id.value()));
     }
 
@@ -120,29 +129,30 @@ class CouponController {
 
     @PostMapping("/api/coupons/{couponId}/issue")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Ask for a piece of a coupon")
+    @Operation(summary = "Ask for a piece of a coupon", description = NATURAL_KEY)
     ResponseEntity<IssuedCouponView> issue(
             Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
-        return issued(actor, new IssueCoupon.Wanted.Seen(new CouponId(couponId)), key);
+        return issued(actor, new IssueCoupon.Wanted.Seen(new CouponId(couponId)), requestKeys.ifAny(key, couponId));
     }
 
     @PostMapping("/api/coupons/issue")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Ask for a piece of the coupon with a code")
+    @Operation(summary = "Ask for a piece of the coupon with a code", description = NATURAL_KEY)
     ResponseEntity<IssuedCouponView> issueByCode(
             Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CouponCodeRequest request) {
-        return issued(actor, new IssueCoupon.Wanted.Told(request.code()), key);
+        return issued(actor, new IssueCoupon.Wanted.Told(request.code()), requestKeys.ifAny(key, request));
     }
 
-    private ResponseEntity<IssuedCouponView> issued(
-            Actor actor, IssueCoupon.Wanted wanted, @Nullable IdempotencyKey key) {
-        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(actor, wanted, value(key)));
+    private ResponseEntity<IssuedCouponView> issued(Actor actor, IssueCoupon.Wanted wanted, @Nullable RequestKey key) {
+        IssuedCouponId id = issueCoupon.handle(new IssueCoupon.Command(actor, wanted, key));
         return ResponseEntity.created(URI.create("/api/users/me/coupons"))
                 .body(queries.issued(actor.memberId(), id.value()));
     }
 
     @PostMapping("/api/coupons/{couponId}/use")
-    @Operation(summary = "Put a coupon on an order that isn't paid yet; the id is the piece's or the coupon's")
+    @Operation(
+            summary = "Put a coupon on an order that isn't paid yet; the id is the piece's or the coupon's",
+            description = "A piece is on an order or isn't: a repetition changes nothing.")
     IssuedCouponView use(
             Actor actor, @PathVariable("couponId") UUID couponId, @Valid @RequestBody UseCouponRequest request) {
         IssuedCouponId id = useCoupon.handle(new UseCoupon.Command(actor, couponId, request.orderId()));
@@ -157,9 +167,5 @@ class CouponController {
             @RequestParam(name = "status", required = false) IssuedCoupon.@Nullable Status status,
             Paging paging) {
         return queries.wallet(user.resolve(actor), status, paging);
-    }
-
-    private static @Nullable String value(@Nullable IdempotencyKey key) {
-        return key == null ? null : key.value();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,7 @@ import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.platform.web.RequestKeys;
 import shop.jangteo.promotion.adapter.query.PointsChargeView;
 import shop.jangteo.promotion.adapter.query.PointsEntryView;
 import shop.jangteo.promotion.adapter.query.PointsQueries;
@@ -42,7 +44,9 @@ import shop.jangteo.promotion.domain.points.PointsCharge;
 class PointsController {
 
     /** @param amount points to give */
-    @Schema(name = "GrantPoints")
+    @Schema(name = "GrantPoints", example = """
+        {"amount": 1000, "reason": "배송 지연 사과"}\
+        """)
     record GrantPointsRequest(
             @NotNull @Min(1) @Max(1_000_000) Long amount,
             @NotBlank @Size(max = 200) String reason) {}
@@ -60,11 +64,14 @@ class PointsController {
 
     private final GrantPoints grantPoints;
     private final ChargePoints chargePoints;
+    private final RequestKeys requestKeys;
     private final PointsQueries queries;
 
-    PointsController(GrantPoints grantPoints, ChargePoints chargePoints, PointsQueries queries) {
+    PointsController(
+            GrantPoints grantPoints, ChargePoints chargePoints, RequestKeys requestKeys, PointsQueries queries) {
         this.grantPoints = grantPoints;
         this.chargePoints = chargePoints;
+        this.requestKeys = requestKeys;
         this.queries = queries;
     }
 
@@ -88,7 +95,7 @@ class PointsController {
     ResponseEntity<PointsChargeView> charge(
             Actor actor,
             @PathVariable("userId") MemberRef user,
-            @Nullable IdempotencyKey key,
+            IdempotencyKey key,
             @Valid @RequestBody ChargePointsRequest request) {
         ChargePoints.Result result = chargePoints.handle(new ChargePoints.Command(
                 actor,
@@ -96,7 +103,7 @@ class PointsController {
                 Money.won(request.amount()),
                 request.paymentMethod(),
                 request.paymentToken(),
-                key == null ? null : key.value()));
+                requestKeys.of(key, List.of(user.resolve(actor), request))));
         PointsCharge charge = result.charge();
         return ResponseEntity.status(
                         charge.status() == PointsCharge.Status.DONE ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
@@ -118,11 +125,15 @@ class PointsController {
     ResponseEntity<PointsEntryView> grant(
             Actor actor,
             @PathVariable("userId") MemberRef user,
-            @Nullable IdempotencyKey key,
+            IdempotencyKey key,
             @Valid @RequestBody GrantPointsRequest request) {
         UUID member = user.resolve(actor);
         PointsEntryView entry = PointsEntryView.of(grantPoints.handle(new GrantPoints.Command(
-                actor, member, Money.won(request.amount()), request.reason(), key == null ? null : key.value())));
+                actor,
+                member,
+                Money.won(request.amount()),
+                request.reason(),
+                requestKeys.of(key, List.of(member, request)))));
         return ResponseEntity.created(URI.create("/api/users/" + member + "/points/history"))
                 .body(entry);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.promotion.adapter.jooq.tables.records.CouponCampaignRecord;
 import shop.jangteo.promotion.domain.campaign.Campaign;
 import shop.jangteo.promotion.domain.campaign.Campaign.Progress;
@@ -29,7 +30,7 @@ class JooqCampaigns implements Campaigns {
     }
 
     @Override
-    public void add(Campaign campaign, UUID operator, @Nullable String requestKey, Instant now) {
+    public void add(Campaign campaign, UUID operator, @Nullable RequestKey requestKey, Instant now) {
         try {
             sql.insertInto(COUPON_CAMPAIGN)
                     .set(COUPON_CAMPAIGN.ID, campaign.id().value())
@@ -38,7 +39,8 @@ class JooqCampaigns implements Campaigns {
                     .set(COUPON_CAMPAIGN.TOTAL, campaign.progress().total())
                     .set(COUPON_CAMPAIGN.CREATED_AT, now)
                     .set(COUPON_CAMPAIGN.CREATED_BY, operator)
-                    .set(COUPON_CAMPAIGN.REQUEST_KEY, requestKey)
+                    .set(COUPON_CAMPAIGN.REQUEST_KEY, requestKey == null ? null : requestKey.value())
+                    .set(COUPON_CAMPAIGN.REQUEST_CONTENT, requestKey == null ? null : requestKey.content())
                     .execute();
         } catch (DuplicateKeyException taken) {
             throw new OptimisticLockingFailureException("the same command was faster", taken);
@@ -46,12 +48,15 @@ class JooqCampaigns implements Campaigns {
     }
 
     @Override
-    public Optional<CampaignId> findByRequest(UUID operator, String requestKey) {
-        return sql.select(COUPON_CAMPAIGN.ID)
+    public Optional<CampaignId> findByRequest(UUID operator, RequestKey requestKey) {
+        return sql.select(COUPON_CAMPAIGN.ID, COUPON_CAMPAIGN.REQUEST_CONTENT)
                 .from(COUPON_CAMPAIGN)
-                .where(COUPON_CAMPAIGN.CREATED_BY.eq(operator), COUPON_CAMPAIGN.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(COUPON_CAMPAIGN.ID)
-                .map(CampaignId::new);
+                .where(COUPON_CAMPAIGN.CREATED_BY.eq(operator), COUPON_CAMPAIGN.REQUEST_KEY.eq(requestKey.value()))
+                .fetchOptional()
+                .map(found -> {
+                    requestKey.requireContent(found.value2());
+                    return new CampaignId(found.value1());
+                });
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.promotion.adapter.jooq.tables.records.CouponRecord;
 import shop.jangteo.promotion.adapter.jooq.tables.records.FreePieceRecord;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponCodeTaken;
@@ -46,7 +47,7 @@ class JooqCoupons implements Coupons {
     }
 
     @Override
-    public void add(Coupon coupon, UUID operator, @Nullable String requestKey, Instant now) {
+    public void add(Coupon coupon, UUID operator, @Nullable RequestKey requestKey, Instant now) {
         CouponTerms terms = coupon.terms();
         Money maxDiscount = terms.maxDiscount();
         try {
@@ -65,7 +66,8 @@ class JooqCoupons implements Coupons {
                     .set(COUPON.STACKABLE, terms.stackable())
                     .set(COUPON.CREATED_AT, now)
                     .set(COUPON.CREATED_BY, operator)
-                    .set(COUPON.REQUEST_KEY, requestKey)
+                    .set(COUPON.REQUEST_KEY, requestKey == null ? null : requestKey.value())
+                    .set(COUPON.REQUEST_CONTENT, requestKey == null ? null : requestKey.content())
                     .set(changeable(coupon))
                     .execute();
         } catch (DuplicateKeyException taken) {
@@ -115,12 +117,15 @@ class JooqCoupons implements Coupons {
     }
 
     @Override
-    public Optional<CouponId> findByRequest(UUID operator, String requestKey) {
-        return sql.select(COUPON.ID)
+    public Optional<CouponId> findByRequest(UUID operator, RequestKey requestKey) {
+        return sql.select(COUPON.ID, COUPON.REQUEST_CONTENT)
                 .from(COUPON)
-                .where(COUPON.CREATED_BY.eq(operator), COUPON.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(COUPON.ID)
-                .map(CouponId::new);
+                .where(COUPON.CREATED_BY.eq(operator), COUPON.REQUEST_KEY.eq(requestKey.value()))
+                .fetchOptional()
+                .map(found -> {
+                    requestKey.requireContent(found.value2());
+                    return new CouponId(found.value1());
+                });
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.promotion.adapter.jooq.tables.records.IssuedCouponRecord;
 import shop.jangteo.promotion.domain.coupon.CouponId;
 import shop.jangteo.promotion.domain.coupon.IssuedCoupon;
@@ -32,7 +33,7 @@ class JooqIssuedCoupons implements IssuedCoupons {
     }
 
     @Override
-    public void add(IssuedCoupon issued, @Nullable String requestKey) {
+    public void add(IssuedCoupon issued, @Nullable RequestKey requestKey) {
         insert(sql.insertInto(ISSUED_COUPON).set(record(issued, requestKey)));
     }
 
@@ -51,7 +52,7 @@ class JooqIssuedCoupons implements IssuedCoupons {
         }
     }
 
-    private static IssuedCouponRecord record(IssuedCoupon issued, @Nullable String requestKey) {
+    private static IssuedCouponRecord record(IssuedCoupon issued, @Nullable RequestKey requestKey) {
         var row = new IssuedCouponRecord();
         row.setId(issued.id().value());
         row.setCouponId(issued.couponId().value());
@@ -60,15 +61,20 @@ class JooqIssuedCoupons implements IssuedCoupons {
         row.setNumber(issued.number());
         row.setIssuedAt(issued.issuedAt());
         row.setExpiresAt(issued.expiresAt());
-        row.setRequestKey(requestKey);
+        row.setRequestKey(requestKey == null ? null : requestKey.value());
+        row.setRequestContent(requestKey == null ? null : requestKey.content());
         return row;
     }
 
     @Override
-    public Optional<IssuedCoupon> findByRequest(UUID memberId, String requestKey) {
+    public Optional<IssuedCoupon> findByRequest(UUID memberId, RequestKey requestKey) {
         return sql.selectFrom(ISSUED_COUPON)
-                .where(ISSUED_COUPON.MEMBER_ID.eq(memberId), ISSUED_COUPON.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(JooqIssuedCoupons::issued);
+                .where(ISSUED_COUPON.MEMBER_ID.eq(memberId), ISSUED_COUPON.REQUEST_KEY.eq(requestKey.value()))
+                .fetchOptional()
+                .map(found -> {
+                    requestKey.requireContent(found.getRequestContent());
+                    return issued(found);
+                });
     }
 
     @Override

@@ -9,12 +9,15 @@ import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_SHARE;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsAccountRecord;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsEntryRecord;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsLotRecord;
@@ -95,10 +98,14 @@ class JooqPointsAccounts implements PointsAccounts {
     }
 
     @Override
-    public Optional<PointsEntry> findByRequest(UUID operator, String requestKey) {
+    public Optional<PointsEntry> findByRequest(UUID operator, RequestKey requestKey) {
         return sql.selectFrom(POINTS_ENTRY)
-                .where(POINTS_ENTRY.GRANTED_BY.eq(operator), POINTS_ENTRY.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(JooqPointsAccounts::entry);
+                .where(POINTS_ENTRY.GRANTED_BY.eq(operator), POINTS_ENTRY.REQUEST_KEY.eq(requestKey.value()))
+                .fetchOptional()
+                .map(found -> {
+                    requestKey.requireContent(found.getRequestContent());
+                    return entry(found);
+                });
     }
 
     @Override
@@ -131,6 +138,7 @@ class JooqPointsAccounts implements PointsAccounts {
 
     private void add(UUID memberId, PointsEntry entry) {
         Grant grant = entry.grant();
+        RequestKey key = grant == null ? null : grant.requestKey();
         sql.insertInto(POINTS_ENTRY)
                 .set(POINTS_ENTRY.ID, entry.id())
                 .set(POINTS_ENTRY.MEMBER_ID, memberId)
@@ -142,7 +150,8 @@ class JooqPointsAccounts implements PointsAccounts {
                 .set(POINTS_ENTRY.EXPIRES_AT, entry.expiresAt())
                 .set(POINTS_ENTRY.GRANTED_BY, grant == null ? null : grant.operator())
                 .set(POINTS_ENTRY.REASON, grant == null ? null : grant.reason())
-                .set(POINTS_ENTRY.REQUEST_KEY, grant == null ? null : grant.requestKey())
+                .set(POINTS_ENTRY.REQUEST_KEY, key == null ? null : key.value())
+                .set(POINTS_ENTRY.REQUEST_CONTENT, key == null ? null : key.content())
                 .set(POINTS_ENTRY.OCCURRED_AT, entry.at())
                 .execute();
     }
@@ -165,6 +174,12 @@ class JooqPointsAccounts implements PointsAccounts {
                 found.getId(), Money.won(found.getAmount()), Money.won(found.getRemaining()), found.getExpiresAt());
     }
 
+    private static @Nullable RequestKey key(PointsEntryRecord found) {
+        return found.getRequestKey() == null
+                ? null
+                : new RequestKey(found.getRequestKey(), Objects.requireNonNullElse(found.getRequestContent(), ""));
+    }
+
     private static PointsEntry entry(PointsEntryRecord found) {
         UUID operator = found.getGrantedBy();
         return new PointsEntry(
@@ -174,7 +189,7 @@ class JooqPointsAccounts implements PointsAccounts {
                 found.getOrderId(),
                 found.getCause(),
                 found.getExpiresAt(),
-                operator == null ? null : new Grant(operator, found.getReason(), found.getRequestKey()),
+                operator == null ? null : new Grant(operator, found.getReason(), key(found)),
                 Money.won(found.getBalanceAfter()),
                 found.getOccurredAt());
     }

@@ -5,10 +5,11 @@ import static shop.jangteo.promotion.adapter.jooq.Tables.POINTS_CHARGE;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsChargeRecord;
 import shop.jangteo.promotion.domain.points.PointsCharge;
 import shop.jangteo.promotion.domain.points.PointsCharges;
@@ -23,18 +24,23 @@ class JooqPointsCharges implements PointsCharges {
     }
 
     @Override
-    public void add(PointsCharge charge, @Nullable String requestKey) {
-        sql.insertInto(POINTS_CHARGE)
-                .set(POINTS_CHARGE.ID, charge.id())
-                .set(POINTS_CHARGE.MEMBER_ID, charge.memberId())
-                .set(POINTS_CHARGE.AMOUNT, charge.amount().won())
-                .set(POINTS_CHARGE.METHOD, charge.method().name())
-                .set(POINTS_CHARGE.STATUS, charge.status().name())
-                .set(POINTS_CHARGE.REQUESTED_AT, charge.requestedAt())
-                .set(POINTS_CHARGE.CHANGED_AT, charge.changedAt())
-                .set(POINTS_CHARGE.VERSION, charge.version())
-                .set(POINTS_CHARGE.REQUEST_KEY, requestKey)
-                .execute();
+    public void add(PointsCharge charge, RequestKey requestKey) {
+        try {
+            sql.insertInto(POINTS_CHARGE)
+                    .set(POINTS_CHARGE.ID, charge.id())
+                    .set(POINTS_CHARGE.MEMBER_ID, charge.memberId())
+                    .set(POINTS_CHARGE.AMOUNT, charge.amount().won())
+                    .set(POINTS_CHARGE.METHOD, charge.method().name())
+                    .set(POINTS_CHARGE.STATUS, charge.status().name())
+                    .set(POINTS_CHARGE.REQUESTED_AT, charge.requestedAt())
+                    .set(POINTS_CHARGE.CHANGED_AT, charge.changedAt())
+                    .set(POINTS_CHARGE.VERSION, charge.version())
+                    .set(POINTS_CHARGE.REQUEST_KEY, requestKey.value())
+                    .set(POINTS_CHARGE.REQUEST_CONTENT, requestKey.content())
+                    .execute();
+        } catch (DuplicateKeyException taken) {
+            throw new OptimisticLockingFailureException("the same command was faster", taken);
+        }
     }
 
     @Override
@@ -43,10 +49,14 @@ class JooqPointsCharges implements PointsCharges {
     }
 
     @Override
-    public Optional<PointsCharge> findByRequest(UUID memberId, String requestKey) {
+    public Optional<PointsCharge> findByRequest(UUID memberId, RequestKey requestKey) {
         return sql.selectFrom(POINTS_CHARGE)
-                .where(POINTS_CHARGE.MEMBER_ID.eq(memberId), POINTS_CHARGE.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(JooqPointsCharges::charge);
+                .where(POINTS_CHARGE.MEMBER_ID.eq(memberId), POINTS_CHARGE.REQUEST_KEY.eq(requestKey.value()))
+                .fetchOptional()
+                .map(found -> {
+                    requestKey.requireContent(found.getRequestContent());
+                    return charge(found);
+                });
     }
 
     @Override
