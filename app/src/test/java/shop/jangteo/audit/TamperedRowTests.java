@@ -655,6 +655,23 @@ class TamperedRowTests {
                         "update payment.payments set status = 'SUCCESS', account_due_at = null where id ="
                                 + " {packedPayment}"),
                 new Case(
+                        "payment.refund-goes-through",
+                        "refund of payment {cancelledPayment}",
+                        null,
+                        "update payment.refunds set status = 'FAILED', requested_at = '2020-01-01' where payment_id ="
+                                + " {cancelledPayment}",
+                        "update payment.refunds set status = 'DONE', requested_at = done_at where payment_id ="
+                                + " {cancelledPayment}"),
+                new Case(
+                        "payment.wrong-capture-goes-back",
+                        "wrong capture of payment {packedPayment}",
+                        null,
+                        "insert into payment.payment_mismatches (id, payment_id, kind, expected, actual, found_at,"
+                                + " provider_key, amount, status, attempts, next_attempt_at) values ("
+                                + SOMETHING_NEW + ", {packedPayment}, 'AMOUNT_TAKEN', '1', '2', '2020-01-01',"
+                                + " 'key', 2, 'TO_RETURN', 9, '2020-01-01')",
+                        "delete from payment.payment_mismatches where id = " + SOMETHING_NEW),
+                new Case(
                         "payment.webhook-is-looked-into",
                         "webhook mock lost",
                         null,

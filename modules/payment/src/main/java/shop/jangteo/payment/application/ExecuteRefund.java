@@ -20,8 +20,11 @@ public class ExecuteRefund {
 
     public record Command(UUID paymentId, UUID refundId) {}
 
+    /** Nobody refused anything: the buyer is waited for. */
+    static final String ACCOUNT_MISSING = "REFUND_ACCOUNT_MISSING";
+
     private static final RefundOutcome NO_ACCOUNT =
-            new RefundOutcome.Refused("REFUND_ACCOUNT_MISSING", "the buyer has to say where the deposit goes back to");
+            new RefundOutcome.Refused(ACCOUNT_MISSING, "the buyer has to say where the deposit goes back to");
 
     private static final Logger log = LoggerFactory.getLogger(ExecuteRefund.class);
 

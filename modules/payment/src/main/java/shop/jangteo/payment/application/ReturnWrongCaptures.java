@@ -12,6 +12,7 @@ import shop.jangteo.payment.domain.Mismatches;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
 
 /**
@@ -29,6 +30,7 @@ public class ReturnWrongCaptures {
     private final Payments payments;
     private final PaymentGateway gateway;
     private final ResolvePayment resolve;
+    private final Alerts alerts;
     private final PaymentPolicy policy;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class ReturnWrongCaptures {
             Payments payments,
             PaymentGateway gateway,
             ResolvePayment resolve,
+            Alerts alerts,
             PaymentPolicy policy,
             Clock clock) {
         this.mismatches = mismatches;
         this.payments = payments;
         this.gateway = gateway;
         this.resolve = resolve;
+        this.alerts = alerts;
         this.policy = policy;
         this.clock = clock;
     }
@@ -70,10 +74,16 @@ public class ReturnWrongCaptures {
                     resolve.handle(payment.id());
                 }
             }
-            case RefundOutcome.Refused refused ->
-                mismatches.triedInVain(due.id(), refused.code(), policy.refundTries(), clock.instant());
-            case RefundOutcome.Unclear unclear ->
-                mismatches.triedInVain(due.id(), unclear.why(), policy.refundTries(), clock.instant());
+            case RefundOutcome.Refused refused -> triedInVain(due, refused.code());
+            case RefundOutcome.Unclear unclear -> triedInVain(due, unclear.why());
+        }
+    }
+
+    private void triedInVain(Mismatch due, String problem) {
+        int tries = mismatches.triedInVain(due.id(), problem, policy.refundTries(), clock.instant());
+        if (tries >= policy.refundRefusals()) {
+            alerts.raise(
+                    "wrong-capture-kept", "payment " + due.paymentId(), "not given back in " + tries + " tries: " + problem);
         }
     }
 }

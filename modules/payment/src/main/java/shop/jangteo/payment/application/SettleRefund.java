@@ -11,6 +11,7 @@ import shop.jangteo.payment.domain.Mismatch.Kind;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.Payments;
+import shop.jangteo.payment.domain.Refund;
 import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
@@ -29,8 +30,7 @@ public class SettleRefund {
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    SettleRefund(
-            Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
+    SettleRefund(Payments payments, NoteMismatch mismatches, Alerts alerts, PaymentPolicy policy, Clock clock) {
         this.payments = payments;
         this.mismatches = mismatches;
         this.alerts = alerts;
@@ -53,13 +53,23 @@ public class SettleRefund {
             }
             case RefundOutcome.Refused refused -> {
                 log.error("refund {} refused: {} {}", refundId, refused.code(), refused.message());
-                alerts.raise("refund-refused", "refund " + refundId, refused.code());
+                if (!refused.code().equals(ExecuteRefund.ACCOUNT_MISSING)) {
+                    alerts.raise("refund-refused", "refund " + refundId, refused.code());
+                }
                 payment.refundRefused(refundId, refused.code() + ": " + refused.message(), policy, now);
             }
             case RefundOutcome.Unclear unclear -> {
                 log.warn("refund {} unclear: {}", refundId, unclear.why());
                 payment.refundUnclear(refundId, unclear.why(), policy, now);
             }
+        }
+        Refund refund = payment.refund(refundId);
+        if (refund.isOverdue(policy, now)) {
+            alerts.raise(
+                    "refund-overdue",
+                    "refund " + refundId,
+                    "asked for since " + refund.requestedAt() + ", tried " + refund.attempts() + " times: "
+                            + refund.lastProblem());
         }
         payments.save(payment);
     }

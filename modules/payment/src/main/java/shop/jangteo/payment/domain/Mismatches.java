@@ -15,5 +15,6 @@ public interface Mismatches {
 
     void returned(UUID mismatchId);
 
-    void triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now);
+    /** @return how often by now */
+    int triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now);
 }

@@ -16,6 +16,8 @@ import java.time.ZoneId;
  * @param depositChecks how often the provider is asked whether it is there; it tells of its own accord, too
  * @param refundPeriod how long after capture a buyer may ask for a refund
  * @param refundTries how often the provider is asked for a refund it did not make
+ * @param refundPatience after so long without an answer to a refund somebody has to look
+ * @param refundRefusals after so many tries in vain somebody has to look
  */
 public record PaymentPolicy(
         Duration takeover,
@@ -25,7 +27,9 @@ public record PaymentPolicy(
         int depositDays,
         Duration depositChecks,
         Duration refundPeriod,
-        Backoff refundTries) {
+        Backoff refundTries,
+        Duration refundPatience,
+        int refundRefusals) {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);

@@ -37,6 +37,15 @@ public record Refund(
         return status == RefundStatus.REQUESTED || status == RefundStatus.FAILED;
     }
 
+    /** Asked for in vain too long, or too often: somebody has to look. */
+    public boolean isOverdue(PaymentPolicy policy, Instant now) {
+        return switch (status) {
+            case REQUESTED -> !requestedAt.plus(policy.refundPatience()).isAfter(now);
+            case FAILED -> attempts >= policy.refundRefusals();
+            case DONE, WITHDRAWN -> false;
+        };
+    }
+
     boolean isWithdrawn() {
         return status == RefundStatus.WITHDRAWN;
     }
@@ -65,11 +74,11 @@ public record Refund(
                 reason,
                 requestedBy,
                 requestKey,
-                requestedAt,
-                RefundStatus.REQUESTED,
-                attempts,
                 now,
-                lastProblem,
+                RefundStatus.REQUESTED,
+                0,
+                now,
+                null,
                 null);
     }
 

@@ -138,6 +138,32 @@ class MismatchTests {
     }
 
     @Test
+    void aReturnThatIsRefusedAgainAndAgainCallsSomebody() {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = unknown(order);
+        db.update(MOCK_PROVIDER_TRANSACTIONS)
+                .set(MOCK_PROVIDER_TRANSACTIONS.AMOUNT, 14_000L)
+                .where(MOCK_PROVIDER_TRANSACTIONS.REQUEST_KEY.eq(payment))
+                .execute();
+        for (int tries = 0; tries < 8; tries++) {
+            gateway.nextRefund(payment, provider -> new RefundOutcome.Refused("BANK_CLOSED", "점검 시간입니다."));
+        }
+        passTime("PT11S");
+        resolve.handle();
+
+        for (int tries = 0; tries < 8; tries++) {
+            assertThat(Alerted.of(operator(), "wrong-capture-kept", "payment " + payment))
+                    .isZero();
+            giveBack.handle();
+            passTime("PT1H1S");
+        }
+
+        Alerted.soon(operator(), "wrong-capture-kept", "payment " + payment);
+        giveBack.handle();
+        assertThat(noted(payment)).containsExactly("AMOUNT_TAKEN RETURNED");
+    }
+
+    @Test
     @DisplayName("F19: an answer about another order's payment takes nothing from it, and the truth is asked for")
     void anAnswerAboutAnotherOrdersPaymentTakesNothingFromIt() {
         PlacedOrder other = ordering.placed(15_000);

@@ -104,6 +104,8 @@ class PaymentInvariantTests {
         mock-books-are-our-captures               | update payment.mock_provider_transactions set amount = 29000 where request_key = :payment                         | payment :payment | 29000 ≠ 30000
         mock-books-are-our-captures               | delete from payment.mock_provider_transactions where request_key = :payment                                       | payment :payment | 0 ≠ 30000
         mock-books-are-our-refunds                | update payment.mock_provider_transactions set amount = 11000 where of_key = :payment                              | payment :payment | 11000 ≠ 12000
+        refund-goes-through                       | update payment.refunds set status = 'FAILED' where payment_id = :payment                                          | refund of payment :payment | DONE ≠ FAILED
+        wrong-capture-goes-back                   | insert into payment.payment_mismatches (id, payment_id, kind, expected, actual, found_at, provider_key, amount, status, attempts, next_attempt_at) values (:payment, :payment, 'AMOUNT_TAKEN', '1', '2', now(), 'key', 2, 'TO_RETURN', 9, now()) | wrong capture of payment :payment | RETURNED ≠ TO_RETURN
         webhook-is-looked-into                    | insert into payment.webhook_messages (provider, message_id, payment_id, received_at, status, next_attempt_at) select 'mock', lower(concat_ws('-', substr(hex(:payment), 1, 8), substr(hex(:payment), 9, 4), substr(hex(:payment), 13, 4), substr(hex(:payment), 17, 4), substr(hex(:payment), 21))), :payment, now(), 'RECEIVED', now() | webhook mock :payment | HANDLED ≠ RECEIVED
         """)
     void aRowChangedByHandIsNamed(String invariant, String byHand, String entity, String difference) {

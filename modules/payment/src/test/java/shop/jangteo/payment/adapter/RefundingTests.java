@@ -168,6 +168,49 @@ class RefundingTests {
     }
 
     @Test
+    @DisplayName("PA-7: a refund that is refused again and again calls somebody more than once")
+    void aRefundThatIsRefusedAgainAndAgainCallsSomebody() {
+        PlacedOrder order = ordering.placed(30_000);
+        UUID payment = paid(order);
+        for (int tries = 0; tries < 8; tries++) {
+            gateway.nextRefund(payment, provider -> new RefundOutcome.Refused("BANK_CLOSED", "점검 시간입니다."));
+        }
+        refund(operator(), payment).expect(202);
+        String entity = "refund " + payments.get(payment).refunds().getFirst().id();
+        Alerted.soon(operator(), "refund-refused", entity);
+        for (int tries = 1; tries < 7; tries++) {
+            passTime("PT1H1S");
+            dueRefunds.handle();
+        }
+        assertThat(Alerted.of(operator(), "refund-overdue", entity)).isZero();
+
+        passTime("PT1H1S");
+        dueRefunds.handle();
+
+        Alerted.soon(operator(), "refund-overdue", entity);
+        passTime("PT1H1S");
+        dueRefunds.handle();
+        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(30_000);
+    }
+
+    @Test
+    @DisplayName("PA-7: a refund that gets no answer for an hour calls somebody")
+    void aRefundWithoutAnAnswerCallsSomebody() {
+        PlacedOrder order = ordering.placed(30_000);
+        UUID payment = paid(order);
+        gateway.nextRefund(payment, provider -> new RefundOutcome.Unclear("timeout"));
+        gateway.nextRefund(payment, provider -> new RefundOutcome.Unclear("timeout"));
+        refund(operator(), payment).expect(202);
+        String entity = "refund " + payments.get(payment).refunds().getFirst().id();
+        assertThat(Alerted.of(operator(), "refund-overdue", entity)).isZero();
+
+        passTime("PT1H1S");
+        dueRefunds.handle();
+
+        Alerted.soon(operator(), "refund-overdue", entity);
+    }
+
+    @Test
     void theSameRequestAgainFindsTheFirst() {
         PlacedOrder order = ordering.placed(30_000);
         UUID payment = paid(order);

@@ -19,7 +19,9 @@ final class PaymentFixture {
             3,
             Duration.ofHours(1),
             Duration.ofDays(7),
-            new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)));
+            new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)),
+            Duration.ofHours(1),
+            8);
     static final UUID BUYER_ID = UUID.randomUUID();
     static final Actor BUYER = Actor.buyer(BUYER_ID);
     static final Actor OPERATOR = new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null);

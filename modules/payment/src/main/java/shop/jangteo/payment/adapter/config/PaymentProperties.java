@@ -19,6 +19,8 @@ import shop.jangteo.payment.domain.PaymentPolicy;
  * @param refundPeriod how long after capture a buyer may ask for a refund
  * @param firstRefundRetry after this a refund that was not made is tried again, then after twice as long …
  * @param longestRefundRetry … but never later than this
+ * @param refundPatience a refund without an answer for so long raises an alert
+ * @param refundRefusals and so does money that couldn't be given back so many times
  */
 @ConfigurationProperties("jangteo.payment")
 record PaymentProperties(
@@ -31,7 +33,9 @@ record PaymentProperties(
         @DefaultValue("1h") Duration depositChecks,
         @DefaultValue("7d") Duration refundPeriod,
         @DefaultValue("30s") Duration firstRefundRetry,
-        @DefaultValue("1h") Duration longestRefundRetry) {
+        @DefaultValue("1h") Duration longestRefundRetry,
+        @DefaultValue("1h") Duration refundPatience,
+        @DefaultValue("8") int refundRefusals) {
 
     PaymentPolicy policy() {
         return new PaymentPolicy(
@@ -42,6 +46,8 @@ record PaymentProperties(
                 depositDays,
                 depositChecks,
                 refundPeriod,
-                new Backoff(firstRefundRetry, longestRefundRetry));
+                new Backoff(firstRefundRetry, longestRefundRetry),
+                refundPatience,
+                refundRefusals);
     }
 }

@@ -85,7 +85,7 @@ class JooqMismatches implements Mismatches {
     }
 
     @Override
-    public void triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now) {
+    public int triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now) {
         int attempts = 1
                 + db.select(PAYMENT_MISMATCHES.ATTEMPTS)
                         .from(PAYMENT_MISMATCHES)
@@ -97,6 +97,7 @@ class JooqMismatches implements Mismatches {
                 .set(PAYMENT_MISMATCHES.LAST_PROBLEM, cut(problem, LONGEST_TEXT))
                 .where(PAYMENT_MISMATCHES.ID.eq(mismatchId), PAYMENT_MISMATCHES.STATUS.eq(TO_RETURN))
                 .execute();
+        return attempts;
     }
 
     private static Mismatch mismatch(PaymentMismatchesRecord row) {

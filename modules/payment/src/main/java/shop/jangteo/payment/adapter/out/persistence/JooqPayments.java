@@ -213,7 +213,6 @@ class JooqPayments implements Payments {
                         .set(REFUNDS.REASON, refund.reason())
                         .set(REFUNDS.REQUESTED_BY, refund.requestedBy())
                         .set(REFUNDS.REQUEST_KEY, refund.requestKey())
-                        .set(REFUNDS.REQUESTED_AT, refund.requestedAt())
                         .set(state(refund))
                         .execute();
             }
@@ -223,6 +222,7 @@ class JooqPayments implements Payments {
     private static RefundsRecord state(Refund refund) {
         var row = new RefundsRecord();
         row.set(REFUNDS.CAUSE, refund.cause().name());
+        row.set(REFUNDS.REQUESTED_AT, refund.requestedAt());
         row.set(REFUNDS.STATUS, refund.status().name());
         row.set(REFUNDS.ATTEMPTS, refund.attempts());
         row.set(REFUNDS.NEXT_ATTEMPT_AT, refund.nextAttemptAt());
