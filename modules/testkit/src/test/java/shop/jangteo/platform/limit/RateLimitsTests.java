@@ -80,6 +80,22 @@ class RateLimitsTests {
     }
 
     @Test
+    void whatIsCountedHereIsCountedByThisInstanceAlone() {
+        for (int i = 0; i < 3; i++) {
+            limits.countHere("test", who, 3, Duration.ofMinutes(1));
+        }
+
+        assertThatThrownBy(() -> limits.countHere("test", who, 3, Duration.ofMinutes(1)))
+                .isInstanceOf(TooManyRequests.class);
+        assertThatCode(() -> new RateLimits(redis).countHere("test", who, 3, Duration.ofMinutes(1)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> limits.count("test", who, 3, Duration.ofMinutes(1)))
+                .as("nor has Redis heard of it")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("SY-3: without Redis each instance still counts: no limit falls open, and none closes the shop")
     void withoutRedisEachInstanceStillCounts() {
         var config = new Config();
         config.setLazyInitialization(true);

@@ -3,6 +3,7 @@ package shop.jangteo.promotion.adapter.in.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -60,6 +61,7 @@ class CouponController {
     private final ChangeCoupon changeCoupon;
     private final IssueCoupon issueCoupon;
     private final UseCoupon useCoupon;
+    private final CouponLimits limits;
     private final RequestKeys requestKeys;
     private final CouponQueries queries;
 
@@ -68,12 +70,14 @@ class CouponController {
             ChangeCoupon changeCoupon,
             IssueCoupon issueCoupon,
             UseCoupon useCoupon,
+            CouponLimits limits,
             RequestKeys requestKeys,
             CouponQueries queries) {
         this.createCoupon = createCoupon;
         this.changeCoupon = changeCoupon;
         this.issueCoupon = issueCoupon;
         this.useCoupon = useCoupon;
+        this.limits = limits;
         this.requestKeys = requestKeys;
         this.queries = queries;
     }
@@ -132,14 +136,21 @@ class CouponController {
     @Operation(summary = "Ask for a piece of a coupon", description = NATURAL_KEY)
     ResponseEntity<IssuedCouponView> issue(
             Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
+        limits.ask(actor);
         return issued(actor, new IssueCoupon.Wanted.Seen(new CouponId(couponId)), requestKeys.ifAny(key, couponId));
     }
 
     @PostMapping("/api/coupons/issue")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Ask for a piece of the coupon with a code", description = NATURAL_KEY)
+    @Operation(
+            summary = "Ask for a piece of the coupon with a code",
+            description = NATURAL_KEY + " Tries are counted, by member and by address: codes can't be guessed.")
     ResponseEntity<IssuedCouponView> issueByCode(
-            Actor actor, @Nullable IdempotencyKey key, @Valid @RequestBody CouponCodeRequest request) {
+            Actor actor,
+            @Nullable IdempotencyKey key,
+            @Valid @RequestBody CouponCodeRequest request,
+            HttpServletRequest http) {
+        limits.tryCode(actor, http.getRemoteAddr());
         return issued(actor, new IssueCoupon.Wanted.Told(request.code()), requestKeys.ifAny(key, request));
     }
 
