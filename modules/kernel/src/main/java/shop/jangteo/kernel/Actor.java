@@ -17,7 +17,7 @@ public record Actor(UUID memberId, Role role, @Nullable UUID brandId) {
         return new Actor(memberId, Role.BUYER, null);
     }
 
-    /** @param guestId made up for one browser; nobody's account */
+    /** @param guestId made up for one browser, or the only order that this guest knows; nobody's account */
     public static Actor guest(UUID guestId) {
         return new Actor(guestId, Role.GUEST, null);
     }
@@ -37,6 +37,16 @@ public record Actor(UUID memberId, Role role, @Nullable UUID brandId) {
 
     public boolean is(UUID member) {
         return memberId.equals(member);
+    }
+
+    /** Whether this is who bought an order: a guest who knows nothing but that order goes by its id. */
+    public boolean isBuyerOf(UUID order, UUID buyer) {
+        return is(buyer) || (isGuest() && is(order));
+    }
+
+    /** For what belongs to an order and is otherwise the operator's business only. */
+    public boolean mayActForOrder(UUID order, UUID buyer) {
+        return isOperator() || isBuyerOf(order, buyer);
     }
 
     /** For what belongs to a member and is otherwise the operator's business only. */

@@ -258,6 +258,33 @@ class GuestOrderTests {
     }
 
     @Test
+    @DisplayName("OR-12: a look-up opens that order, not what else the same guest ordered or put into the cart")
+    void aLookUpOpensOneOrderOfAGuestWhoHasTwo() {
+        Answer placed = placed();
+        ApiClient browser = browserOf(placed);
+        Answer other = browser.post("/api/orders", order()).expect(201);
+        browser.post("/api/cart/items", Map.of("variantId", scene.offer(20_000), "quantity", 1))
+                .expect(200);
+        assertThat(other.text("buyerId")).isEqualTo(placed.text("buyerId"));
+
+        ApiClient guest = api.withToken(
+                lookUp(placed.text("orderNumber"), "010-2222-3333").expect(200).text("accessToken"));
+
+        guest.get("/api/orders/" + placed.text("id")).expect(200);
+        guest.get("/api/orders/" + other.text("id")).expect(404);
+        guest.get("/api/orders/" + other.text("orderNumber")).expect(404);
+        guest.post("/api/orders/" + other.text("id") + "/cancel", Map.of("reason", "변심"))
+                .expect(404);
+        guest.post("/api/orders/" + other.text("id") + "/cancel/preview", Map.of("reason", "변심"))
+                .expect(404);
+        guest.get("/api/cart").expect(401);
+        guest.post("/api/orders", order()).expect(401);
+        browser.get("/api/orders/" + other.text("id")).expect(200);
+        guest.post("/api/orders/" + placed.text("id") + "/cancel", Map.of("reason", "변심"))
+                .expect(200);
+    }
+
+    @Test
     void aWrongPhoneAndAnUnknownNumberLookTheSame() {
         Answer placed = placed();
         UUID ofMember = scene.placed(Scene.somebody());

@@ -60,8 +60,9 @@ public class ConfirmPayment {
     public UUID handle(Command command) {
         Payment known = payments.find(command.reference())
                 .or(() -> payments.latestFor(command.reference()))
-                .filter(payment ->
-                        payment.attempt().buyerId().equals(command.actor().memberId()))
+                .filter(payment -> command.actor()
+                        .isBuyerOf(
+                                payment.attempt().orderId(), payment.attempt().buyerId()))
                 .orElseThrow(() -> new NotFound("payment"));
         Money expected = known.attempt().amount();
         if (!command.amount().equals(expected)) {
@@ -76,8 +77,8 @@ public class ConfirmPayment {
         if (known.mayBeTakenUp(clock.instant())) {
             resolve.handle(known.id());
         }
-        Payment begun = begin.handle(new BeginConfirmation.Command(
-                known.id(), known.attempt().orderId(), command.providerKey()));
+        Payment begun = begin.handle(
+                new BeginConfirmation.Command(known.id(), known.attempt().orderId(), command.providerKey()));
         if (begun.status().isCaptured()) {
             return begun.id();
         }

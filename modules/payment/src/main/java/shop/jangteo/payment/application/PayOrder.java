@@ -67,8 +67,7 @@ public class PayOrder {
      */
     public UUID handle(Command command) {
         gateway.requireAcceptable(command.means().token());
-        UUID buyer = command.actor().memberId();
-        PayableOrder order = StartPayment.requireOwn(orders.find(command.orderId()), buyer);
+        PayableOrder order = StartPayment.requireOwn(orders.find(command.orderId()), command.actor());
         Optional<Payment> standing = payments.standingFor(order.orderId()).map(this::takenUp);
         if (standing.filter(earlier -> goesOnWith(earlier, command)).isPresent()) {
             return standing.get().id();

@@ -31,7 +31,8 @@ public class RequestCashReceipt {
     @Writes
     public void handle(Command command) {
         Payment payment = payments.get(command.paymentId());
-        if (!command.actor().mayActFor(payment.attempt().buyerId())) {
+        if (!command.actor()
+                .mayActForOrder(payment.attempt().orderId(), payment.attempt().buyerId())) {
             throw new NotFound("payment");
         }
         receipts.add(CashReceipt.request(payment.id(), command.holder(), clock.instant()));

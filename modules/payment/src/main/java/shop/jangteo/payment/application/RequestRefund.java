@@ -58,7 +58,7 @@ public class RequestRefund {
     public UUID handle(Command command) {
         Actor actor = command.actor();
         Payment payment = payments.get(command.paymentId());
-        if (!actor.mayActFor(payment.attempt().buyerId())) {
+        if (!actor.mayActForOrder(payment.attempt().orderId(), payment.attempt().buyerId())) {
             throw new NotFound("payment");
         }
         if (command.account() != null) {

@@ -27,7 +27,8 @@ public class SetRefundAccount {
     @Writes
     public Payment handle(Command command) {
         Payment payment = payments.find(command.paymentId())
-                .filter(known -> command.actor().is(known.attempt().buyerId()))
+                .filter(known -> command.actor()
+                        .isBuyerOf(known.attempt().orderId(), known.attempt().buyerId()))
                 .orElseThrow(() -> new NotFound("payment"));
         payment.setRefundAccount(command.account(), clock.instant());
         payments.save(payment);

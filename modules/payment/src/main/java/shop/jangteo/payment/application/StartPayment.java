@@ -52,9 +52,8 @@ public class StartPayment {
     /** @return the new attempt */
     @Writes
     public UUID handle(Command command) {
-        UUID buyer = command.actor().memberId();
         UUID orderId = command.orderId();
-        requireOwn(orders.find(orderId), buyer);
+        UUID buyer = requireOwn(orders.find(orderId), command.actor()).buyerId();
         UUID paymentId = ids.next();
         Instant now = clock.instant();
         // Published before anything is locked here: ordering, which joins, locks the order's row, and everybody locks
@@ -66,8 +65,8 @@ public class StartPayment {
         return paymentId;
     }
 
-    static PayableOrder requireOwn(Optional<PayableOrder> order, UUID buyer) {
-        return order.filter(known -> known.buyerId().equals(buyer))
+    static PayableOrder requireOwn(Optional<PayableOrder> order, Actor actor) {
+        return order.filter(known -> actor.isBuyerOf(known.orderId(), known.buyerId()))
                 // Points are charged by asking for them, once.
                 .filter(known -> known.purpose() == Purpose.ORDER)
                 .orElseThrow(() -> new NotFound("order"));

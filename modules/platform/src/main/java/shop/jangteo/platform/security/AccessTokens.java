@@ -88,12 +88,12 @@ public final class AccessTokens {
         return sign(claims.build());
     }
 
-    /** A token for somebody without an account; it belongs to no log-in session. */
-    public String issueForGuest(UUID guestId, Duration guestLifetime, Instant now) {
+    /** A token for somebody without an account who knows this order; it belongs to no log-in session. */
+    public String issueForOrder(UUID orderId, Duration guestLifetime, Instant now) {
         return sign(JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .audience(List.of(AUDIENCE))
-                .subject(guestId.toString())
+                .subject(orderId.toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(guestLifetime))
                 .claim("role", Role.GUEST.name())

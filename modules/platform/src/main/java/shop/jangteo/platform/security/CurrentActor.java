@@ -26,6 +26,11 @@ public final class CurrentActor {
         return authentication() instanceof GuestAccess guest && guest.proof() == GuestAccess.Proof.NONE;
     }
 
+    /** Whether it belongs to a guest who looked one order up. */
+    public static boolean knowsOneOrder() {
+        return authentication() instanceof GuestAccess guest && guest.proof() == GuestAccess.Proof.TOKEN;
+    }
+
     /** From here on the request belongs to a new guest, whose writes its own reads see (SY-2). */
     public static Actor becomeNewcomer(UUID guestId) {
         Actor guest = Actor.guest(guestId);

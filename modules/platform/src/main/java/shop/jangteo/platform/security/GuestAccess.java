@@ -13,7 +13,7 @@ final class GuestAccess extends AbstractAuthenticationToken {
         /** Not yet: the first request of a new guest. */
         NONE,
         COOKIE,
-        /** An access token, given for an order number and a phone. */
+        /** An access token, given for an order number and a phone: the guest is nobody but who knows that order. */
         TOKEN
     }
 

@@ -62,9 +62,7 @@ public final class GuestCookies {
 
     /** Gives a guest the cookie, or gives it anew for the whole time; not to one who came with an access token. */
     public void give(Actor actor, HttpServletResponse response) {
-        boolean byToken =
-                CurrentActor.authentication() instanceof GuestAccess guest && guest.proof() == GuestAccess.Proof.TOKEN;
-        if (actor.isGuest() && !byToken) {
+        if (actor.isGuest() && !CurrentActor.knowsOneOrder()) {
             set(response, valueFor(actor.memberId()), properties.kept());
         }
     }

@@ -34,6 +34,10 @@ final class Door implements HandlerInterceptor {
         if (actor == null || (actor.isGuest() && guests == null)) {
             throw new Unauthenticated();
         }
+        // Who looked one order up begins nothing new with that: no cart, no other order.
+        if (guests != null && guests.newcomers() && CurrentActor.knowsOneOrder()) {
+            throw new Unauthenticated();
+        }
         if (allowed != null && !Arrays.asList(allowed.value()).contains(actor.role())) {
             throw new Forbidden();
         }

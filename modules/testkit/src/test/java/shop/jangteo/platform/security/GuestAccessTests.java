@@ -128,7 +128,7 @@ class GuestAccessTests {
 
     @Test
     void everywhereElseAGuestIsNobody() {
-        String token = tokens.issueForGuest(UUID.randomUUID(), Duration.ofHours(1), clock.instant());
+        String token = tokens.issueForOrder(UUID.randomUUID(), Duration.ofHours(1), clock.instant());
         for (ApiClient guest : new ApiClient[] {with(cookie(UUID.randomUUID())), api.withToken(token)}) {
             guest.get("/api/try/guests").expect(200);
             assertThat(guest.get("/api/try/members").expect(401).code()).isEqualTo("UNAUTHENTICATED");
@@ -218,7 +218,7 @@ class GuestAccessTests {
         guest.header("Content-Type", "application/json;charset=UTF-8")
                 .post("/api/try/guests")
                 .expect(200);
-        api.withToken(tokens.issueForGuest(UUID.randomUUID(), Duration.ofHours(1), clock.instant()))
+        api.withToken(tokens.issueForOrder(UUID.randomUUID(), Duration.ofHours(1), clock.instant()))
                 .header("Origin", "https://partner.example")
                 .post("/api/try/guests")
                 .expect(200);
@@ -243,7 +243,7 @@ class GuestAccessTests {
 
     @Test
     void aGuestsTokenRunsOut() {
-        String token = tokens.issueForGuest(
+        String token = tokens.issueForOrder(
                 UUID.randomUUID(), Duration.ofHours(1), clock.instant().minus(Duration.ofHours(2)));
 
         assertThat(api.withToken(token).get("/api/try/guests").expect(401).code())
@@ -251,12 +251,13 @@ class GuestAccessTests {
     }
 
     @Test
-    void whoCameWithATokenGetsNoCookie() {
-        String token = tokens.issueForGuest(UUID.randomUUID(), Duration.ofHours(1), clock.instant());
+    @DisplayName("OR-12: who looked one order up begins nothing new with that: no cart, no other order, no cookie")
+    void whoLookedOneOrderUpBeginsNothingNew() {
+        String token = tokens.issueForOrder(UUID.randomUUID(), Duration.ofHours(1), clock.instant());
 
         assertThat(api.withToken(token)
                         .post("/api/try/newcomers", Map.of())
-                        .expect(200)
+                        .expect(401)
                         .header("Set-Cookie"))
                 .isNull();
     }

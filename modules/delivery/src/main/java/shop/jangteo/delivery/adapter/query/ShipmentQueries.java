@@ -62,7 +62,7 @@ public class ShipmentQueries {
                 .from(FULFILMENT)
                 .where(FULFILMENT.ORDER_ID.eq(orderId))
                 .fetchOne(FULFILMENT.BUYER_ID);
-        if (buyer == null || !actor.mayActFor(buyer)) {
+        if (buyer == null || !actor.mayActForOrder(orderId, buyer)) {
             throw new NotFound("order");
         }
         Result<? extends Record> rows = db.selectFrom(SHIPMENT)

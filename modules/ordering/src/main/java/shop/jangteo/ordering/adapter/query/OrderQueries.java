@@ -65,7 +65,7 @@ public class OrderQueries {
         if (order == null) {
             throw new NotFound("order");
         }
-        boolean seesAll = actor.mayActFor(order.getBuyerId());
+        boolean seesAll = actor.mayActForOrder(order.getId(), order.getBuyerId());
         List<OrderView.Item> items = sql.selectFrom(ORDER_LINES)
                 .where(ORDER_LINES.ORDER_ID.eq(order.getId()))
                 .and(seesAll ? noCondition() : OrderFilter.visibleLines(actor))
@@ -108,16 +108,16 @@ public class OrderQueries {
     }
 
     /**
-     * The guest who placed an order, for somebody who knows its number and the guest's phone.
+     * A guest's order, for somebody who knows its number and the guest's phone.
      *
      * @throws NotFound when there is no such order, or its guest has another phone, or it is a member's
      */
-    public UUID guestOf(String orderNumber, String phone) {
-        return sql.select(ORDERS.BUYER_ID)
+    public UUID orderOfGuest(String orderNumber, String phone) {
+        return sql.select(ORDERS.ID)
                 .from(ORDERS)
                 .where(ORDERS.ORDER_NUMBER.eq(orderNumber))
                 .and(ORDERS.GUEST_PHONE_INDEX.eq(texts.indexOfPhone(phone)))
-                .fetchOptional(ORDERS.BUYER_ID)
+                .fetchOptional(ORDERS.ID)
                 .orElseThrow(() -> new NotFound("order"));
     }
 

@@ -636,7 +636,7 @@ public final class Order {
     }
 
     private void requireOwner(Actor actor) {
-        if (!actor.is(before.buyerId)) {
+        if (!actor.isBuyerOf(before.id.value(), before.buyerId)) {
             throw new NotFound("order");
         }
     }

@@ -54,7 +54,13 @@ public class PaymentQueries {
 
     /** @throws NotFound when there is none for this actor */
     public PaymentView payment(UUID paymentId, Actor actor) {
-        return views(PAYMENTS.ID.eq(paymentId).and(visibleTo(actor)), List.of(PAYMENTS.ID.asc()), 0, 1, actor).stream()
+        return views(
+                        PAYMENTS.ID.eq(paymentId).and(visibleTo(actor, PAYMENTS.ORDER_ID, PAYMENTS.BUYER_ID)),
+                        List.of(PAYMENTS.ID.asc()),
+                        0,
+                        1,
+                        actor)
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("payment"));
     }
@@ -68,7 +74,7 @@ public class PaymentQueries {
         boolean visible = db.fetchExists(
                 PAYABLE_ORDERS,
                 PAYABLE_ORDERS.ORDER_ID.eq(orderId),
-                actor.isOperator() ? noCondition() : PAYABLE_ORDERS.BUYER_ID.eq(actor.memberId()));
+                visibleTo(actor, PAYABLE_ORDERS.ORDER_ID, PAYABLE_ORDERS.BUYER_ID));
         if (!visible) {
             throw new NotFound("order");
         }
@@ -83,8 +89,13 @@ public class PaymentQueries {
                 actor);
     }
 
-    private static Condition visibleTo(Actor actor) {
-        return actor.isOperator() ? noCondition() : PAYMENTS.BUYER_ID.eq(actor.memberId());
+    /** As {@link Actor#mayActForOrder}. */
+    private static Condition visibleTo(Actor actor, Field<UUID> order, Field<UUID> buyer) {
+        if (actor.isOperator()) {
+            return noCondition();
+        }
+        Condition own = buyer.eq(actor.memberId());
+        return actor.isGuest() ? own.or(order.eq(actor.memberId())) : own;
     }
 
     private Page<PaymentView> page(Condition condition, Paging paging, Actor actor) {

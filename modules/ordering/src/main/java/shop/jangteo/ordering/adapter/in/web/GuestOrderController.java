@@ -61,7 +61,7 @@ class GuestOrderController {
             @NotBlank @Pattern(regexp = "0[0-9-]{8,13}") String phone) {}
 
     /**
-     * The order, and a token that opens this guest's orders, and nothing of members, for a while.
+     * The order, and a token that opens it, and nothing else of its guest or anybody, for a while.
      *
      * @param tokenType {@code Bearer}
      * @param expiresIn seconds
@@ -75,10 +75,10 @@ class GuestOrderController {
         String number = lookup.orderNumber().strip().toUpperCase(Locale.ROOT);
         limits.count("guest-order-lookup-from", request.getRemoteAddr(), MOST_OF_ADDRESS, WINDOW);
         limits.count("guest-order-lookup-of", number, MOST_OF_ORDER, WINDOW);
-        UUID guest = orders.guestOf(number, lookup.phone().replace("-", ""));
+        UUID order = orders.orderOfGuest(number, lookup.phone().replace("-", ""));
         return new GuestOrderAccess(
-                orders.order(Actor.guest(guest), number),
-                tokens.issueForGuest(guest, guests.accessTokenLifetime(), clock.instant()),
+                orders.order(Actor.guest(order), number),
+                tokens.issueForOrder(order, guests.accessTokenLifetime(), clock.instant()),
                 "Bearer",
                 guests.accessTokenLifetime().toSeconds());
     }
