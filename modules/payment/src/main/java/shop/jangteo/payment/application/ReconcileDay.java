@@ -19,6 +19,7 @@ import shop.jangteo.payment.domain.reconciliation.Comparison;
 import shop.jangteo.payment.domain.reconciliation.Difference;
 import shop.jangteo.payment.domain.reconciliation.Movement;
 import shop.jangteo.payment.domain.reconciliation.Operation;
+import shop.jangteo.payment.domain.reconciliation.Remedy;
 import shop.jangteo.payment.domain.reconciliation.Report;
 import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
@@ -31,6 +32,9 @@ import shop.jangteo.platform.application.UseCase;
 public class ReconcileDay {
 
     static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Seoul");
+
+    /** A refund whose answer was lost may be recorded here so much later than there. */
+    private static final int LONGEST_DELAY = 14;
 
     /** @param day in Asia/Seoul; not in the future */
     public record Command(Actor actor, LocalDate day) {}
@@ -64,16 +68,15 @@ public class ReconcileDay {
         if (day.isAfter(LocalDate.ofInstant(started, SHOP_ZONE))) {
             throw new InvalidField("date", "NOT_BEGUN");
         }
-        List<Movement> there = new ArrayList<>();
-        for (LocalDate each = day.minusDays(1); !each.isAfter(day.plusDays(1)); each = each.plusDays(1)) {
-            gateway.transactions(each).stream().map(ReconcileDay::movement).forEach(there::add);
-        }
+        List<Movement> there = theirs(day.minusDays(1), day.plusDays(1));
         // Ours after theirs: what is recorded meanwhile is then at least not missing here.
         List<Movement> here = books.movements(day.minusDays(1), day.plusDays(1));
-        Set<String> references = new LinkedHashSet<>();
-        there.forEach(movement -> references.add(movement.reference()));
-        here.forEach(movement -> references.add(movement.reference()));
-        List<Difference> differences = Comparison.of(day, books.payments(references), here, there);
+        List<Difference> differences = compare(day, here, there);
+        if (differences.stream().anyMatch(found -> found.remedy() == Remedy.REPEAT_REFUND)) {
+            LocalDate earlier = day.minusDays(LONGEST_DELAY);
+            there.addAll(theirs(earlier, day.minusDays(2)));
+            differences = compare(day, books.movements(earlier, day.plusDays(1)), there);
+        }
         var report = new Report(
                 ids.next(),
                 day,
@@ -91,6 +94,21 @@ public class ReconcileDay {
                     differences.size() + " differences from the provider's books");
         }
         return report;
+    }
+
+    private List<Movement> theirs(LocalDate from, LocalDate to) {
+        List<Movement> there = new ArrayList<>();
+        for (LocalDate each = from; !each.isAfter(to); each = each.plusDays(1)) {
+            gateway.transactions(each).stream().map(ReconcileDay::movement).forEach(there::add);
+        }
+        return there;
+    }
+
+    private List<Difference> compare(LocalDate day, List<Movement> here, List<Movement> there) {
+        Set<String> references = new LinkedHashSet<>();
+        there.forEach(movement -> references.add(movement.reference()));
+        here.forEach(movement -> references.add(movement.reference()));
+        return Comparison.of(day, books.payments(references), here, there);
     }
 
     private static Movement movement(Transaction transaction) {

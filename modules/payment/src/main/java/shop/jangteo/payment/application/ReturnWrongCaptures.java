@@ -69,7 +69,7 @@ public class ReturnWrongCaptures {
                 due.id(), payment.id(), wrong.providerKey(), wrong.amount(), REASON, payment.refundAccount()));
         switch (outcome) {
             case RefundOutcome.Refunded _ -> {
-                mismatches.returned(due.id());
+                mismatches.returned(due.id(), clock.instant());
                 if (payment.mayBeTakenUp(clock.instant())) {
                     resolve.handle(payment.id());
                 }

@@ -13,7 +13,7 @@ public interface Mismatches {
     /** Money that has to go back and may be tried. */
     List<Mismatch> dueForReturn(Instant now, int limit);
 
-    void returned(UUID mismatchId);
+    void returned(UUID mismatchId, Instant now);
 
     /** @return how often by now */
     int triedInVain(UUID mismatchId, String problem, Backoff tries, Instant now);

@@ -30,7 +30,11 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
+import shop.jangteo.payment.application.ExecuteDueRefunds;
 import shop.jangteo.payment.application.ReconcileDueDays;
+import shop.jangteo.payment.application.ResolveOpenPayments;
+import shop.jangteo.payment.application.ReturnWrongCaptures;
+import shop.jangteo.payment.application.port.PaymentGateway.RefundOutcome;
 import shop.jangteo.payment.domain.OrderStatus;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.testkit.Answer;
@@ -45,6 +49,10 @@ class BooksTests {
 
     private final ApiClient api;
     private final Ordering ordering;
+    private final FaultyGateway gateway;
+    private final ExecuteDueRefunds refunds;
+    private final ResolveOpenPayments resolve;
+    private final ReturnWrongCaptures giveBack;
     private final ReconcileDueDays dueDays;
     private final Transactions tx;
     private final ApplicationEventPublisher events;
@@ -54,6 +62,10 @@ class BooksTests {
     BooksTests(
             ApiClient api,
             Ordering ordering,
+            FaultyGateway gateway,
+            ExecuteDueRefunds refunds,
+            ResolveOpenPayments resolve,
+            ReturnWrongCaptures giveBack,
             ReconcileDueDays dueDays,
             Transactions tx,
             ApplicationEventPublisher events,
@@ -61,6 +73,10 @@ class BooksTests {
             Clock clock) {
         this.api = api;
         this.ordering = ordering;
+        this.gateway = gateway;
+        this.refunds = refunds;
+        this.resolve = resolve;
+        this.giveBack = giveBack;
         this.dueDays = dueDays;
         this.tx = tx;
         this.events = events;
@@ -395,6 +411,64 @@ class BooksTests {
             assertThat(second.path("run").asInt()).isEqualTo(2);
             assertThat(second.path("differences").asInt()).isZero();
             assertThat(second.at("/breaks/0/status").asString()).isEqualTo("RESOLVED");
+        }
+
+        @Test
+        @DisplayName("PA-10: a refund that the provider made days before its answer arrived is the same in both books")
+        void aRefundThatTheProviderMadeDaysBefore() {
+            UUID payment = paid(ordering.placed(30_000));
+            gateway.nextRefund(payment, provider -> {
+                provider.get();
+                return new RefundOutcome.Unclear("timeout");
+            });
+            operator()
+                    .post(
+                            "/api/payments/" + payment + "/refund",
+                            Map.of("amount", 10_000, "reason", "배송 지연 보상"))
+                    .expect(202);
+            JsonNode then = reconciled();
+            assertThat(then.path("differences").asInt())
+                    .as("it is in the air")
+                    .isZero();
+            aNewDay();
+
+            refunds.handle();
+            JsonNode now = reconciled();
+
+            assertThat(now.at("/shop/refunded").asLong()).isEqualTo(10_000);
+            assertThat(now.at("/provider/refunded").asLong()).isZero();
+            assertThat(now.path("breaks")).isEmpty();
+        }
+
+        @Test
+        @DisplayName("F19: what was taken wrongly and went back isn't to be given back again")
+        void whatWasTakenWronglyAndWentBackIsKnown() {
+            PlacedOrder order = ordering.placed(15_000);
+            UUID payment = UUID.fromString(api.as(order.buyer())
+                    .post(
+                            "/api/payments",
+                            Map.of(
+                                    "orderId",
+                                    order.id(),
+                                    "paymentMethod",
+                                    "CARD",
+                                    "paymentToken",
+                                    "timeout-after-capture"))
+                    .expect(201)
+                    .text("id"));
+            inTheirBooks("amount = 14000", payment);
+            operator().post("/api/admin/clock", Map.of("advance", "PT11S")).expect(200);
+            resolve.handle();
+            assertThat(reconciled().path("breaks"))
+                    .as("somebody is about to give it back")
+                    .isEmpty();
+
+            giveBack.handle();
+            operator().post("/api/admin/clock", Map.of("advance", "PT30S")).expect(200);
+            resolve.handle();
+
+            assertThat(ordering.refundedAtProvider(payment)).isEqualTo(14_000);
+            assertThat(reconciled().path("breaks")).isEmpty();
         }
 
         @Test

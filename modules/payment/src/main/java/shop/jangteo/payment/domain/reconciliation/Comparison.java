@@ -3,20 +3,22 @@ package shop.jangteo.payment.domain.reconciliation;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.reconciliation.Difference.Kind;
 
 /**
- * Compares one day of our books with the provider's, payment by payment. Two clocks never agree about midnight, so both
- * sides bring the days before and after along; what is unmatched is told on the day of whoever has it.
+ * Compares one day of our books with the provider's, payment by payment. Two clocks never agree about midnight, and what
+ * the provider did may be learned days later, so both sides bring other days along; what is unmatched is told on the day of
+ * whoever has it.
  */
 public final class Comparison {
 
@@ -29,8 +31,8 @@ public final class Comparison {
 
     /**
      * @param ours payments by reference, all that a movement of either side names
-     * @param movedHere what moved here on the day and its neighbours
-     * @param movedThere what moved there on the day and its neighbours
+     * @param movedHere what moved here on the day and those around it
+     * @param movedThere what moved there on the same days
      */
     public static List<Difference> of(
             LocalDate day, Map<String, Ours> ours, List<Movement> movedHere, List<Movement> movedThere) {
@@ -54,7 +56,7 @@ public final class Comparison {
             return;
         }
         compareCaptures(payment, here, there);
-        compareRefunds(here, there);
+        compareRefunds(payment, here, there);
     }
 
     /** The last word counts: a deposit may have come, been taken back and come again. */
@@ -64,7 +66,9 @@ public final class Comparison {
         boolean heldThere = captures.size() > takenBack.size();
         Money captured = payment.captured();
         if (captured == null) {
-            if (heldThere) {
+            boolean known =
+                    heldThere && payment.wrong().contains(captures.getLast().amount());
+            if (heldThere && !known) {
                 missingHere(captures.getLast(), "the payment is " + payment.status() + " here", remedyOf(payment));
             }
         } else if (!heldThere && !takenBack.isEmpty()) {
@@ -81,19 +85,41 @@ public final class Comparison {
         }
     }
 
-    /** A refund has no name that both sides know: equal amounts are taken for the same one. */
-    private void compareRefunds(List<Movement> here, List<Movement> there) {
+    /**
+     * A refund has no name that both sides know: equal amounts are taken for the same one, those nearest in time first.
+     * What isn't recorded here yet, but asked for, will be by whoever asks.
+     */
+    private void compareRefunds(Ours payment, List<Movement> here, List<Movement> there) {
         List<Movement> unmatchedHere = new ArrayList<>(only(here, Operation.REFUND));
-        for (Movement line : only(there, Operation.REFUND)) {
-            Predicate<Movement> sameAmount = movement -> movement.amount().equals(line.amount());
-            unmatchedHere.stream()
-                    .filter(sameAmount)
-                    .findFirst()
-                    .ifPresentOrElse(
-                            unmatchedHere::remove,
-                            () -> missingHere(line, "no refund of this amount is recorded here", Remedy.RECORD_REFUND));
-        }
+        List<Movement> unmatchedThere = new ArrayList<>(only(there, Operation.REFUND));
+        pairs(unmatchedHere, unmatchedThere).forEach(pair -> {
+            if (unmatchedHere.contains(pair.ours()) && unmatchedThere.contains(pair.theirs())) {
+                unmatchedHere.remove(pair.ours());
+                unmatchedThere.remove(pair.theirs());
+            }
+        });
+        List<Money> asked = new ArrayList<>(payment.asked());
+        unmatchedThere.stream()
+                .filter(line -> !asked.remove(line.amount()))
+                .forEach(line ->
+                        missingHere(line, "no refund of this amount is recorded here", Remedy.RECORD_REFUND));
         unmatchedHere.forEach(movement -> missingThere(movement, Remedy.REPEAT_REFUND));
+    }
+
+    private record Pair(Movement ours, Movement theirs) {
+
+        long daysApart() {
+            return Math.abs(ChronoUnit.DAYS.between(ours.day(), theirs.day()));
+        }
+    }
+
+    private static List<Pair> pairs(List<Movement> ours, List<Movement> theirs) {
+        return ours.stream()
+                .flatMap(here -> theirs.stream()
+                        .filter(there -> there.amount().equals(here.amount()))
+                        .map(there -> new Pair(here, there)))
+                .sorted(Comparator.comparingLong(Pair::daysApart))
+                .toList();
     }
 
     private static Remedy remedyOf(Ours payment) {

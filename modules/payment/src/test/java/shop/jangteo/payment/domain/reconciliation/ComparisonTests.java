@@ -41,7 +41,13 @@ class ComparisonTests {
     private static Map<String, Ours> payment(String reference, PaymentStatus status, @Nullable Long captured) {
         return Map.of(
                 reference,
-                new Ours(reference, "pk-" + reference, status, captured == null ? null : Money.won(captured)));
+                new Ours(
+                        reference,
+                        "pk-" + reference,
+                        status,
+                        captured == null ? null : Money.won(captured),
+                        List.of(),
+                        List.of()));
     }
 
     @Test
@@ -130,6 +136,94 @@ class ComparisonTests {
                             payment("a", PaymentStatus.REFUNDED, 20_000L),
                             List.of(capture("a", 20_000, DAY), refund("a", 20_000, DAY)),
                             List.of(capture("a", 20_000, DAY))))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.remedy()).isEqualTo(Remedy.REPEAT_REFUND));
+        }
+    }
+
+    @Nested
+    @DisplayName("what is known in another way")
+    class KnownOtherwise {
+
+        private static Map<String, Ours> failed(List<Money> wrong) {
+            return Map.of("a", new Ours("a", "pk-a", PaymentStatus.FAILED, null, wrong, List.of()));
+        }
+
+        @Test
+        void aWrongCaptureThatWentBackIsOurs() {
+            assertThat(Comparison.of(
+                            DAY,
+                            failed(List.of(Money.won(14_000))),
+                            List.of(refund("a", 14_000, DAY)),
+                            List.of(capture("a", 14_000, DAY), refund("a", 14_000, DAY))))
+                    .isEmpty();
+        }
+
+        @Test
+        void aWrongCaptureThatIsGoingBackIsOurs() {
+            assertThat(Comparison.of(
+                            DAY,
+                            failed(List.of(Money.won(14_000))),
+                            List.of(),
+                            List.of(capture("a", 14_000, DAY))))
+                    .isEmpty();
+        }
+
+        @Test
+        void anotherAmountThanTheWrongOneIsNot() {
+            assertThat(Comparison.of(
+                            DAY,
+                            failed(List.of(Money.won(14_000))),
+                            List.of(),
+                            List.of(capture("a", 15_000, DAY))))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.remedy()).isEqualTo(Remedy.REFUND_AT_PROVIDER));
+        }
+
+        @Test
+        void aWrongCaptureThatWentBackHereAndNotThereIsNamed() {
+            assertThat(Comparison.of(
+                            DAY,
+                            failed(List.of(Money.won(14_000))),
+                            List.of(refund("a", 14_000, DAY)),
+                            List.of(capture("a", 14_000, DAY))))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.remedy()).isEqualTo(Remedy.REPEAT_REFUND));
+        }
+
+        @Test
+        void aRefundThatIsAskedForAndNotAnsweredIsNoDifference() {
+            Ours waiting = new Ours(
+                    "a",
+                    "pk-a",
+                    PaymentStatus.SUCCESS,
+                    Money.won(20_000),
+                    List.of(),
+                    List.of(Money.won(5_000)));
+            List<Movement> both = List.of(capture("a", 20_000, DAY));
+
+            assertThat(Comparison.of(
+                            DAY,
+                            Map.of("a", waiting),
+                            both,
+                            List.of(both.getFirst(), refund("a", 5_000, DAY))))
+                    .isEmpty();
+            assertThat(Comparison.of(
+                            DAY,
+                            Map.of("a", waiting),
+                            both,
+                            List.of(both.getFirst(), refund("a", 5_000, DAY), refund("a", 5_000, DAY))))
+                    .hasSize(1);
+        }
+
+        @Test
+        void ofEqualRefundsThoseNearestInTimeAreTheSame() {
+            assertThat(Comparison.of(
+                            DAY,
+                            payment("a", PaymentStatus.PARTIALLY_REFUNDED, 20_000L),
+                            List.of(refund("a", 5_000, DAY), refund("a", 5_000, DAY.minusDays(5))),
+                            List.of(capture("a", 20_000, DAY.minusDays(6)), refund("a", 5_000, DAY.minusDays(5)))))
+                    .as("the one of the day is missing there, not that of five days ago")
                     .singleElement()
                     .satisfies(found -> assertThat(found.remedy()).isEqualTo(Remedy.REPEAT_REFUND));
         }

@@ -1,6 +1,7 @@
 package shop.jangteo.payment.adapter.out.persistence;
 
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
+import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 import static shop.jangteo.payment.adapter.jooq.Tables.RECONCILIATIONS;
 import static shop.jangteo.payment.adapter.jooq.Tables.RECONCILIATION_BREAKS;
 import static shop.jangteo.payment.adapter.jooq.Tables.REFUNDS;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Ids;
@@ -80,7 +83,25 @@ class JooqBooks implements Books, ReconciliationBreaks {
                         Operation.REFUND,
                         Money.won(row.value3()),
                         LocalDate.ofInstant(row.value4(), SHOP_ZONE)));
-        return Stream.concat(captures, refunds).toList();
+        Stream<Movement> returned = db
+                .select(
+                        PAYMENT_MISMATCHES.PAYMENT_ID,
+                        PAYMENT_MISMATCHES.PROVIDER_KEY,
+                        PAYMENT_MISMATCHES.AMOUNT,
+                        PAYMENT_MISMATCHES.RETURNED_AT)
+                .from(PAYMENT_MISMATCHES)
+                .where(PAYMENT_MISMATCHES.RETURNED_AT.ge(start), PAYMENT_MISMATCHES.RETURNED_AT.lt(end))
+                .fetch()
+                .stream()
+                .map(row -> new Movement(
+                        row.value1().toString(),
+                        row.value2(),
+                        Operation.REFUND,
+                        Money.won(row.value3()),
+                        LocalDate.ofInstant(row.value4(), SHOP_ZONE)));
+        return Stream.of(captures, refunds, returned)
+                .flatMap(movements -> movements)
+                .toList();
     }
 
     @Override
@@ -88,18 +109,36 @@ class JooqBooks implements Books, ReconciliationBreaks {
         List<UUID> wanted = references.stream().flatMap(JooqBooks::uuid).toList();
         Map<String, Ours> found = new LinkedHashMap<>();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            List<UUID> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+            Map<UUID, List<Money>> wrong = amounts(
+                    PAYMENT_MISMATCHES.PAYMENT_ID,
+                    PAYMENT_MISMATCHES.AMOUNT,
+                    PAYMENT_MISMATCHES.PAYMENT_ID.in(some).and(PAYMENT_MISMATCHES.AMOUNT.isNotNull()));
+            Map<UUID, List<Money>> asked = amounts(
+                    REFUNDS.PAYMENT_ID,
+                    REFUNDS.AMOUNT,
+                    REFUNDS.PAYMENT_ID.in(some).and(REFUNDS.NEXT_ATTEMPT_AT.isNotNull()));
             db.select(PAYMENTS.ID, PAYMENTS.PROVIDER_KEY, PAYMENTS.STATUS, PAYMENTS.AMOUNT, PAYMENTS.CAPTURED_AT)
                     .from(PAYMENTS)
-                    .where(PAYMENTS.ID.in(wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE))))
+                    .where(PAYMENTS.ID.in(some))
                     .forEach(row -> found.put(
                             row.value1().toString(),
                             new Ours(
                                     row.value1().toString(),
                                     row.value2(),
                                     PaymentStatus.valueOf(row.value3()),
-                                    row.value5() == null ? null : Money.won(row.value4()))));
+                                    row.value5() == null ? null : Money.won(row.value4()),
+                                    wrong.getOrDefault(row.value1(), List.of()),
+                                    asked.getOrDefault(row.value1(), List.of()))));
         }
         return found;
+    }
+
+    private Map<UUID, List<Money>> amounts(TableField<?, UUID> paymentId, TableField<?, Long> won, Condition which) {
+        return db.select(paymentId, won)
+                .from(paymentId.getTable())
+                .where(which)
+                .fetchGroups(paymentId, row -> Money.won(row.value2()));
     }
 
     /** The provider may have payments of others than us in its books. */

@@ -75,12 +75,13 @@ class JooqMismatches implements Mismatches {
     }
 
     @Override
-    public void returned(UUID mismatchId) {
+    public void returned(UUID mismatchId, Instant now) {
         db.update(PAYMENT_MISMATCHES)
                 .set(PAYMENT_MISMATCHES.STATUS, RETURNED)
+                .set(PAYMENT_MISMATCHES.RETURNED_AT, now)
                 .setNull(PAYMENT_MISMATCHES.NEXT_ATTEMPT_AT)
                 .setNull(PAYMENT_MISMATCHES.LAST_PROBLEM)
-                .where(PAYMENT_MISMATCHES.ID.eq(mismatchId))
+                .where(PAYMENT_MISMATCHES.ID.eq(mismatchId), PAYMENT_MISMATCHES.STATUS.eq(TO_RETURN))
                 .execute();
     }
 
