@@ -361,6 +361,7 @@ class ContentionTests {
                 8,
                 i -> shop.operator()
                         .api()
+                        .keyed()
                         .post("/api/payments/" + payment + "/refund", Map.of("amount", 5_000, "reason", "part " + i)));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));

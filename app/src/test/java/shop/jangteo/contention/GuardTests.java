@@ -349,6 +349,7 @@ class GuardTests {
 
     private Answer refund(String trace, String payment) {
         return Interleaving.as(shop.operator().api(), trace)
+                .keyed()
                 .post("/api/payments/" + payment + "/refund", Map.of("amount", 15_000, "reason", "race"));
     }
 

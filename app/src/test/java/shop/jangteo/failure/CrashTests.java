@@ -204,6 +204,7 @@ class CrashTests {
         JsonNode order = shop.order(buyer, shop.sell(20_000, 5), 1);
         String payment = shop.pay(buyer, order, "approve").expect(201).text("id");
         dies(() -> doomed(shop.operator().api())
+                .keyed()
                 .post("/api/payments/" + payment + "/refund", Map.of("amount", 5_000, "reason", "crash")));
         assertThat(givenBackByProvider(payment)).isEqualTo(already);
         return next -> {

@@ -564,6 +564,7 @@ class OpenApiTests {
                 .text("id");
         assertThat(shop.operator()
                         .api()
+                        .keyed()
                         .post("/api/payments/" + payment + "/refund", Map.of("amount", 1_000, "reason", "흠집"))
                         .status())
                 .isIn(200, 202);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.payment.domain.RefundCause;
 import shop.jangteo.platform.application.InTransaction;
@@ -45,7 +46,7 @@ public class CancelOrderLines {
                     command.refund(),
                     RefundCause.ORDER_LINES_CANCELLED,
                     command.reason(),
-                    "cancellation:" + command.cancellationId(),
+                    new RequestKey("cancellation:" + command.cancellationId(), ""),
                     now);
             payments.save(payment);
         });

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.payment.application.TakePayment.Means;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.domain.Failure;
@@ -32,7 +33,7 @@ public class PayOrder {
             UUID orderId,
             PaymentMethod method,
             Means means,
-            @Nullable String requestKey) {}
+            @Nullable RequestKey requestKey) {}
 
     private final PayableOrders orders;
     private final Payments payments;

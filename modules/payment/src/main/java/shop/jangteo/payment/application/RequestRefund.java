@@ -9,6 +9,7 @@ import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
@@ -34,7 +35,7 @@ public class RequestRefund {
             @Nullable Money amount,
             String reason,
             @Nullable RefundAccount account,
-            @Nullable String requestKey) {}
+            @Nullable RequestKey requestKey) {}
 
     private final Payments payments;
     private final PayableOrders orders;

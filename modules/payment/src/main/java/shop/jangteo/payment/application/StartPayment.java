@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
@@ -30,7 +31,7 @@ public class StartPayment {
             Actor actor,
             UUID orderId,
             PaymentMethod method,
-            @Nullable String requestKey) {}
+            @Nullable RequestKey requestKey) {}
 
     private final PayableOrders orders;
     private final Payments payments;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 
 /**
  * What an attempt to pay is about; never changes.
@@ -20,5 +21,5 @@ public record Attempt(
         UUID buyerId,
         Money amount,
         PaymentMethod method,
-        @Nullable String requestKey,
+        @Nullable RequestKey requestKey,
         Instant startedAt) {}

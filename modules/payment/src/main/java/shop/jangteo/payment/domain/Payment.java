@@ -13,6 +13,7 @@ import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 
 /**
  * One attempt to pay one order, and the refunds of what it took. The intent is stored before the provider is asked, so
@@ -81,7 +82,7 @@ public final class Payment {
             UUID id,
             PayableOrder order,
             PaymentMethod method,
-            @Nullable String requestKey,
+            @Nullable RequestKey requestKey,
             PaymentPolicy policy,
             Instant now) {
         order.requirePayable();
@@ -303,9 +304,18 @@ public final class Payment {
                 && !attempt.startedAt().plus(policy.patience()).isAfter(now);
     }
 
-    /** It is what the request with this key wanted: the same request again need not do anything. */
-    public boolean answers(@Nullable String requestKey) {
-        return !status.isEnded() && requestKey != null && requestKey.equals(attempt.requestKey());
+    /**
+     * It is what the request with this key wanted: the same request again need not do anything.
+     *
+     * @throws shop.jangteo.kernel.RequestKeyReused when something else is wanted with the key
+     */
+    public boolean answers(@Nullable RequestKey requestKey) {
+        RequestKey first = attempt.requestKey();
+        if (status.isEnded() || requestKey == null || first == null || !first.value().equals(requestKey.value())) {
+            return false;
+        }
+        requestKey.requireContent(first.content());
+        return true;
     }
 
     /**
@@ -315,13 +325,14 @@ public final class Payment {
      * @param amount what to give back; absent: all that is left
      * @param requestKey a repeated one finds the first request
      * @return the refund, requested now or before under the same key
+     * @throws shop.jangteo.kernel.RequestKeyReused when something else was asked for under the key
      */
     public UUID requestRefund(
             UUID refundId,
             @Nullable Money amount,
             String reason,
             Actor by,
-            @Nullable String requestKey,
+            @Nullable RequestKey requestKey,
             PaymentPolicy policy,
             Instant now) {
         Optional<Refund> repeated = refundRequestedWith(requestKey);
@@ -373,7 +384,7 @@ public final class Payment {
      * before under the same key, or when nothing is left.
      */
     public void giveBackPart(
-            UUID refundId, Money part, RefundCause cause, String reason, String requestKey, Instant now) {
+            UUID refundId, Money part, RefundCause cause, String reason, RequestKey requestKey, Instant now) {
         Money amount = part.min(refundable());
         if (capture != null
                 && !amount.isZero()
@@ -447,7 +458,7 @@ public final class Payment {
             RefundCause cause,
             String reason,
             Actor by,
-            @Nullable String requestKey,
+            @Nullable RequestKey requestKey,
             Instant firstAttemptAt,
             Instant now) {
         var refund = new Refund(
@@ -487,9 +498,9 @@ public final class Payment {
         return now;
     }
 
-    private Optional<Refund> refundRequestedWith(@Nullable String requestKey) {
+    private Optional<Refund> refundRequestedWith(@Nullable RequestKey requestKey) {
         return refunds.stream()
-                .filter(refund -> requestKey != null && requestKey.equals(refund.requestKey()))
+                .filter(refund -> requestKey != null && refund.isAskedForWith(requestKey))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 
 /**
  * Money to give back: first an intent, then a fact. Part of its {@link Payment}.
@@ -20,13 +21,22 @@ public record Refund(
         RefundCause cause,
         String reason,
         UUID requestedBy,
-        @Nullable String requestKey,
+        @Nullable RequestKey requestKey,
         Instant requestedAt,
         RefundStatus status,
         int attempts,
         @Nullable Instant nextAttemptAt,
         @Nullable String lastProblem,
         @Nullable Instant doneAt) {
+
+    /** @throws shop.jangteo.kernel.RequestKeyReused when something else was asked for with the key */
+    boolean isAskedForWith(RequestKey key) {
+        if (requestKey == null || !requestKey.value().equals(key.value())) {
+            return false;
+        }
+        key.requireContent(requestKey.content());
+        return true;
+    }
 
     boolean isDone() {
         return status == RefundStatus.DONE;

@@ -97,6 +97,7 @@ class BooksTests {
 
     private void refund(UUID payment, long won) {
         operator()
+                .keyed()
                 .post("/api/payments/" + payment + "/refund", Map.of("amount", won, "reason", "배송 지연 보상"))
                 .expect(200);
     }
@@ -422,6 +423,7 @@ class BooksTests {
                 return new RefundOutcome.Unclear("timeout");
             });
             operator()
+                    .keyed()
                     .post(
                             "/api/payments/" + payment + "/refund",
                             Map.of("amount", 10_000, "reason", "배송 지연 보상"))

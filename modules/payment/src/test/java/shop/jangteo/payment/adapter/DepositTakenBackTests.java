@@ -103,6 +103,7 @@ class DepositTakenBackTests {
 
     private Answer giveBack(UUID payment, long won) {
         return operator()
+                .keyed()
                 .post(
                         "/api/payments/" + payment + "/refund",
                         Map.of("amount", won, "reason", "배송 지연 보상", "refundAccount", ACCOUNT));

@@ -83,6 +83,7 @@ class PartialCancellationTests {
         PlacedOrder order = ordering.placed(30_000);
         UUID payment = paid(order);
         operator()
+                .keyed()
                 .post("/api/payments/" + payment + "/refund", Map.of("amount", 5_000, "reason", "배송 지연 보상"))
                 .expect(200);
 
@@ -194,6 +195,7 @@ class PartialCancellationTests {
         List<Integer> answers = Races.atOnce(
                 8,
                 () -> operator()
+                        .keyed()
                         .post("/api/payments/" + payment + "/refund", Map.of("amount", 9_000, "reason", "배송 지연 보상"))
                         .status());
 

@@ -15,6 +15,7 @@ import shop.jangteo.contract.payment.PaymentDeclined;
 import shop.jangteo.contract.payment.PaymentStarted;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
 import shop.jangteo.payment.application.PayOrder;
@@ -252,7 +253,7 @@ class PayingTests {
                 order.id(),
                 PaymentMethod.CARD,
                 Means.token(null),
-                UUID.randomUUID().toString());
+                new RequestKey(UUID.randomUUID().toString(), "content"));
 
         UUID first = payOrder.handle(command);
 
@@ -370,5 +371,34 @@ class PayingTests {
         ordering.moves(order, OrderStatus.DELIVERED);
 
         assertThat(pay(order, "approve").expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
+    }
+
+    @Test
+    @DisplayName("F25: a key stands for one way of paying an order: with another content it is refused")
+    void aKeyStandsForOneWayOfPaying() {
+        PlacedOrder order = ordering.placed(30_000);
+        String key = UUID.randomUUID().toString();
+        Answer paid = payWith(key, order, "CARD").expect(201);
+
+        passTwoDays();
+        Answer same = payWith(key, order, "CARD").expect(201);
+        passTwoDays();
+        Answer other = payWith(key, order, "TRANSFER").expect(422);
+
+        assertThat(same.text("id")).isEqualTo(paid.text("id"));
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(ordering.capturesAtProvider(order)).isEqualTo(1);
+    }
+
+    private Answer payWith(String key, PlacedOrder order, String method) {
+        return api.as(order.buyer())
+                .idempotencyKey(key)
+                .post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", method));
+    }
+
+    private void passTwoDays() {
+        api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null))
+                .post("/api/admin/clock", Map.of("advance", "P2D"))
+                .expect(200);
     }
 }

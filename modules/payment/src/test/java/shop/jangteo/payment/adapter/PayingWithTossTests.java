@@ -134,6 +134,7 @@ class PayingWithTossTests {
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
 
         Answer refunded = api.as(operator)
+                .keyed()
                 .post("/api/payments/" + begun.text("id") + "/refund", Map.of("amount", 12_000, "reason", "파손"))
                 .expect(200);
         assertThat(refunded.text("status")).isEqualTo("PARTIALLY_REFUNDED");
@@ -161,6 +162,7 @@ class PayingWithTossTests {
         toss.loseNextAnswer();
 
         api.as(operator)
+                .keyed()
                 .post("/api/payments/" + paid.id() + "/refund", Map.of("amount", 12_000, "reason", "파손"))
                 .expect(200);
 
@@ -308,6 +310,7 @@ class PayingWithTossTests {
         });
 
         api.as(operator)
+                .keyed()
                 .post(
                         "/api/payments/" + id + "/refund",
                         Map.of(

@@ -55,6 +55,7 @@ class PaymentInvariantTests {
     private UUID partlyRefunded(PlacedOrder order) {
         UUID payment = pay(order, "CARD");
         api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null))
+                .keyed()
                 .post("/api/payments/" + payment + "/refund", Map.of("amount", 12_000, "reason", "배송 지연 보상"))
                 .expect(200);
         return payment;

@@ -67,7 +67,7 @@ class RefundingTests {
     }
 
     private Answer refundPart(UUID payment, long amount) {
-        return operator().post(path(payment), Map.of("amount", amount, "reason", "배송 지연 보상"));
+        return operator().keyed().post(path(payment), Map.of("amount", amount, "reason", "배송 지연 보상"));
     }
 
     private static String path(UUID payment) {
@@ -168,6 +168,41 @@ class RefundingTests {
     }
 
     @Test
+    @DisplayName("F26: a part isn't given back without a key: nothing else would tell a repetition")
+    void aPartNeedsAKey() {
+        PlacedOrder order = ordering.placed(30_000);
+        UUID payment = paid(order);
+
+        Answer answer = operator()
+                .post(path(payment), Map.of("amount", 1_000, "reason", "배송 지연 보상"))
+                .expect(400);
+
+        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(payments.get(payment).refunds()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F25: a key stands for one refund for ever: with another content it is refused, and nothing is done")
+    void aKeyStandsForOneRefund() {
+        PlacedOrder order = ordering.placed(30_000);
+        UUID payment = paid(order);
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> part = Map.of("amount", 1_000, "reason", "배송 지연 보상");
+        operator().idempotencyKey(key).post(path(payment), part).expect(200);
+
+        passTime("P2D");
+        operator().idempotencyKey(key).post(path(payment), part).expect(200);
+        passTime("P2D");
+        Answer other = operator()
+                .idempotencyKey(key)
+                .post(path(payment), Map.of("amount", 2_000, "reason", "배송 지연 보상"))
+                .expect(422);
+
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(1_000);
+    }
+
+    @Test
     @DisplayName("PA-7: a refund that is refused again and again calls somebody more than once")
     void aRefundThatIsRefusedAgainAndAgainCallsSomebody() {
         PlacedOrder order = ordering.placed(30_000);
@@ -245,6 +280,7 @@ class RefundingTests {
         UUID payment = paid(order);
 
         api.as(order.buyer())
+                .keyed()
                 .post(path(payment), Map.of("amount", 29_999, "reason", "그냥"))
                 .expect(403);
         api.as(order.buyer()).post(path(payment), Map.of("reason", " ")).expect(400);

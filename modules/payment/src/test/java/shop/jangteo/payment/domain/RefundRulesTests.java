@@ -17,6 +17,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 
 @DisplayName("PA-7: what may go back")
 class RefundRulesTests {
@@ -91,10 +92,10 @@ class RefundRulesTests {
     @Test
     void theSameRequestAgainFindsTheFirst() {
         Payment payment = PaymentFixture.captured();
-        UUID first = payment.requestRefund(UUID.randomUUID(), null, "단순 변심", BUYER, "key", POLICY, NOON);
+        UUID first = payment.requestRefund(UUID.randomUUID(), null, "단순 변심", BUYER, new RequestKey("key", "all"), POLICY, NOON);
         payment.takeEvents();
 
-        UUID again = payment.requestRefund(UUID.randomUUID(), null, "단순 변심", BUYER, "key", POLICY, NOON);
+        UUID again = payment.requestRefund(UUID.randomUUID(), null, "단순 변심", BUYER, new RequestKey("key", "all"), POLICY, NOON);
 
         assertThat(again).isEqualTo(first);
         assertThat(payment.takeEvents()).isEmpty();

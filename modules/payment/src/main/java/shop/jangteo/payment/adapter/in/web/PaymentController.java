@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,7 @@ import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.MemberRef;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
+import shop.jangteo.platform.web.RequestKeys;
 
 @RestController
 @Tag(name = "payment", description = "Payments and refunds")
@@ -55,6 +57,7 @@ class PaymentController {
     private final RefundDeposit refundDeposit;
     private final RequestCashReceipt receipt;
     private final PaymentQueries payments;
+    private final RequestKeys requestKeys;
 
     PaymentController(
             PayOrder pay,
@@ -62,13 +65,15 @@ class PaymentController {
             RefundPayment refund,
             RefundDeposit refundDeposit,
             RequestCashReceipt receipt,
-            PaymentQueries payments) {
+            PaymentQueries payments,
+            RequestKeys requestKeys) {
         this.pay = pay;
         this.confirm = confirm;
         this.refund = refund;
         this.refundDeposit = refundDeposit;
         this.receipt = receipt;
         this.payments = payments;
+        this.requestKeys = requestKeys;
     }
 
     /** @param paymentToken what the provider's window gave the buyer; with the mock one of its test values */
@@ -145,12 +150,15 @@ class PaymentController {
     @GuestsToo
     @PostMapping("/api/payments")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Pay an order; at once, by a deposit, or by way of the provider's window and a confirmation")
+    @Operation(
+            summary = "Pay an order; at once, by a deposit, or by way of the provider's window and a confirmation",
+            description = "Works without an Idempotency-Key: an order is paid once. With one, the same request again finds"
+                    + " its attempt, and another content is refused with 422.")
     @ApiResponse(responseCode = "201", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
         CashReceipt.Holder holder = holder(request);
         UUID paymentId = pay.handle(
-                new PayOrder.Command(actor, request.orderId(), request.paymentMethod(), means(request), value(key)));
+                new PayOrder.Command(actor, request.orderId(), request.paymentMethod(), means(request), requestKeys.ifAny(key, request)));
         if (holder != null) {
             receipt.handle(new RequestCashReceipt.Command(actor, paymentId, holder));
         }
@@ -173,7 +181,10 @@ class PaymentController {
 
     @GuestsToo
     @PostMapping("/api/payments/confirm")
-    @Operation(summary = "Take the money that the buyer agreed to in the provider's window")
+    @Operation(
+            summary = "Take the money that the buyer agreed to in the provider's window",
+            description = "Works without an Idempotency-Key: a payment is confirmed once, and a second confirmation finds"
+                    + " the first.")
     @ApiResponse(responseCode = "200", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
     PaymentView confirm(@Valid @RequestBody ConfirmRequest request, Actor actor) {
         UUID paymentId = confirm.handle(
@@ -192,7 +203,10 @@ class PaymentController {
 
     @GuestsToo
     @PostMapping("/api/payments/{paymentId}/refund")
-    @Operation(summary = "Give a payment back; 202 when the provider has not confirmed it yet")
+    @Operation(
+            summary = "Give a payment back; 202 when the provider has not confirmed it yet",
+            description = "A part (`amount`) needs an Idempotency-Key, because the same part may be given back twice. All"
+                    + " that is left needs none: there is nothing left to ask for then.")
     @ApiResponse(responseCode = "200", description = "given back", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "on its way", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> refund(
@@ -200,9 +214,17 @@ class PaymentController {
             @Valid @RequestBody RefundRequest request,
             Actor actor,
             @Nullable IdempotencyKey key) {
+        if (request.amount() != null) {
+            IdempotencyKey.require(key);
+        }
         RefundAccountRequest to = request.refundAccount();
         UUID refundId = refund.handle(new RequestRefund.Command(
-                actor, paymentId, request.amount(), request.reason(), to == null ? null : to.account(), value(key)));
+                actor,
+                paymentId,
+                request.amount(),
+                request.reason(),
+                to == null ? null : to.account(),
+                requestKeys.ifAny(key, List.of(paymentId, request))));
         PaymentView payment = payments.payment(paymentId, actor);
         boolean done = payment.refunds().stream()
                 .anyMatch(one -> one.id().equals(refundId) && one.status().equals(RefundStatus.DONE.name()));
@@ -231,9 +253,5 @@ class PaymentController {
             Actor actor,
             Paging paging) {
         return payments.ofMember(user.resolve(actor), status, actor, paging);
-    }
-
-    private static @Nullable String value(@Nullable IdempotencyKey key) {
-        return key == null ? null : key.value();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.payment.adapter.jooq.tables.records.PaymentsRecord;
 import shop.jangteo.payment.adapter.jooq.tables.records.RefundsRecord;
 import shop.jangteo.payment.domain.Attempt;
@@ -121,7 +122,8 @@ class JooqPayments implements Payments {
                     .set(PAYMENTS.BUYER_ID, attempt.buyerId())
                     .set(PAYMENTS.AMOUNT, attempt.amount().won())
                     .set(PAYMENTS.METHOD, attempt.method().name())
-                    .set(PAYMENTS.REQUEST_KEY, attempt.requestKey())
+                    .set(PAYMENTS.REQUEST_KEY, value(attempt.requestKey()))
+                    .set(PAYMENTS.REQUEST_CONTENT, content(attempt.requestKey()))
                     .set(PAYMENTS.STARTED_AT, attempt.startedAt())
                     .set(state(payment))
                     .set(PAYMENTS.VERSION, payment.version())
@@ -212,7 +214,8 @@ class JooqPayments implements Payments {
                         .set(REFUNDS.AMOUNT, refund.amount().won())
                         .set(REFUNDS.REASON, refund.reason())
                         .set(REFUNDS.REQUESTED_BY, refund.requestedBy())
-                        .set(REFUNDS.REQUEST_KEY, refund.requestKey())
+                        .set(REFUNDS.REQUEST_KEY, value(refund.requestKey()))
+                        .set(REFUNDS.REQUEST_CONTENT, content(refund.requestKey()))
                         .set(state(refund))
                         .execute();
             }
@@ -229,6 +232,18 @@ class JooqPayments implements Payments {
         row.set(REFUNDS.LAST_PROBLEM, refund.lastProblem() == null ? null : cut(refund.lastProblem()));
         row.set(REFUNDS.DONE_AT, refund.doneAt());
         return row;
+    }
+
+    private static @Nullable String value(@Nullable RequestKey key) {
+        return key == null ? null : key.value();
+    }
+
+    private static @Nullable String content(@Nullable RequestKey key) {
+        return key == null || key.content().isEmpty() ? null : key.content();
+    }
+
+    private static @Nullable RequestKey requestKey(@Nullable String value, @Nullable String content) {
+        return value == null ? null : new RequestKey(value, content == null ? "" : content);
     }
 
     /** What a provider writes may be of any length. */
@@ -269,7 +284,7 @@ class JooqPayments implements Payments {
                         row.getBuyerId(),
                         Money.won(row.getAmount()),
                         PaymentMethod.valueOf(row.getMethod()),
-                        row.getRequestKey(),
+                        requestKey(row.getRequestKey(), row.getRequestContent()),
                         row.getStartedAt()),
                 new Payment.State(
                         PaymentStatus.valueOf(row.getStatus()),
@@ -333,7 +348,7 @@ class JooqPayments implements Payments {
                 RefundCause.valueOf(row.getCause()),
                 row.getReason(),
                 row.getRequestedBy(),
-                row.getRequestKey(),
+                requestKey(row.getRequestKey(), row.getRequestContent()),
                 row.getRequestedAt(),
                 RefundStatus.valueOf(row.getStatus()),
                 row.getAttempts(),
