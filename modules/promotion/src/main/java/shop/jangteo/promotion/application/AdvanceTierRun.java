@@ -39,8 +39,7 @@ public class AdvanceTierRun {
         List<PromotionEvent> changes = new ArrayList<>();
         for (Standing standing : standings) {
             Tier reached = tiers.reachedBy(standing.purchases());
-            if (!reached.name().equals(standing.tier())) {
-                runs.setTier(standing.memberId(), reached, clock.instant());
+            if (!reached.name().equals(standing.tier()) && runs.setTier(standing, reached, clock.instant())) {
                 changes.add(new PromotionEvent.TierChanged(
                         standing.memberId(), standing.tier(), reached.name(), clock.instant()));
             }

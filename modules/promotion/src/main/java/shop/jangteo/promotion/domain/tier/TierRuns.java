@@ -27,5 +27,6 @@ public interface TierRuns {
     /** The next members in the order of ids. */
     List<Standing> standings(@Nullable UUID after, Instant from, Instant before, int most);
 
-    void setTier(UUID memberId, Tier tier, Instant since);
+    /** @return whether the member still stood there: somebody else may have been faster */
+    boolean setTier(Standing standing, Tier tier, Instant since);
 }

@@ -93,12 +93,13 @@ class JooqTierRuns implements TierRuns {
     }
 
     @Override
-    public void setTier(UUID memberId, Tier tier, Instant since) {
-        sql.update(MEMBERS)
-                .set(MEMBERS.TIER, tier.name())
-                .set(MEMBERS.TIER_SINCE, since)
-                .where(MEMBERS.MEMBER_ID.eq(memberId))
-                .execute();
+    public boolean setTier(Standing standing, Tier tier, Instant since) {
+        return sql.update(MEMBERS)
+                        .set(MEMBERS.TIER, tier.name())
+                        .set(MEMBERS.TIER_SINCE, since)
+                        .where(MEMBERS.MEMBER_ID.eq(standing.memberId()), MEMBERS.TIER.eq(standing.tier()))
+                        .execute()
+                == 1;
     }
 
     private static TierRun run(TierRunRecord found) {
