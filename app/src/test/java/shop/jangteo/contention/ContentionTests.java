@@ -20,7 +20,6 @@ import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.journey.Shop.Goods;
 import shop.jangteo.kernel.Actor;
-import shop.jangteo.ordering.application.ExpireOrders;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.Auditor;
@@ -35,16 +34,13 @@ class ContentionTests {
     private final ApiClient api;
     private final JdbcClient jdbc;
     private final Auditor auditor;
-    private final ExpireOrders expireOrders;
 
     ContentionTests(
             Operators operators,
             ApiClient api,
             JdbcClient jdbc,
             Auditor auditor,
-            ExpireOrders expireOrders,
             @LocalServerPort int port) {
-        this.expireOrders = expireOrders;
         this.auditor = auditor;
         this.shop = operators.openShop(port);
         this.api = api;
@@ -219,7 +215,7 @@ class ContentionTests {
                             ? buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD"))
                             : buyer.post("/api/orders/" + order + "/cancel", Map.of("reason", "race")));
 
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201, 409));
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 String state = buyer.get("/api/orders/" + order).expect(200).text("status");
                 List<String> payments = buyer.get("/api/orders/" + order + "/payments")
@@ -337,7 +333,9 @@ class ContentionTests {
                                         "one of them")));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(409));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(buyer.get("/api/orders/" + order).expect(200).text("status"))
                     .isEqualTo("CANCELLED");
@@ -364,7 +362,10 @@ class ContentionTests {
                         .keyed()
                         .post("/api/payments/" + payment + "/refund", Map.of("amount", 5_000, "reason", "part " + i)));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(500));
+        // Whoever asks for more than is left is told which amount is wrong; the others that somebody was faster.
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() >= 300)
+                .allSatisfy(answer -> assertThat(answer.code()).isIn("VALIDATION_FAILED", "CONCURRENT_CHANGE"));
         long good = answers.stream().filter(answer -> answer.status() < 300).count();
         assertThat(good).isBetween(1L, 4L);
         await().atMost(Duration.ofSeconds(20))
@@ -445,41 +446,5 @@ class ContentionTests {
                     buyer.get("/api/orders/" + order).expect(200).text("status").equals("CANCELLED");
             assertThat(cancelled).isEqualTo(cancelsFirst || both.second().status() == 200);
         }
-    }
-
-    @Rounds
-    @DisplayName("OR-8: an order that is being paid in the second in which its time is over is paid, or paid back")
-    void paidInTheSecondInWhichItExpires() {
-        Goods goods = shop.sell(20_000, 5);
-        ApiClient buyer = buyer();
-        String order =
-                buyer.post("/api/orders", order(List.of(goods))).expect(201).text("id");
-
-        Both<Answer, Integer> both = new Interleaving(jdbc)
-                .of(
-                        trace -> Interleaving.as(buyer, trace)
-                                .post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD")),
-                        "insert into `payment`.`payments`",
-                        trace -> {
-                            jdbc.sql("update ordering.orders set expires_at = placed_at where id ="
-                                            + " unhex(replace(?, '-', ''))")
-                                    .param(order)
-                                    .update();
-                            expireOrders.handle();
-                            return 0;
-                        });
-
-        assertThat(both.first().status()).isLessThan(500);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            boolean paid =
-                    buyer.get("/api/orders/" + order).expect(200).text("status").equals("PAID");
-            assertThat(buyer.get("/api/orders/" + order + "/payments")
-                            .expect(200)
-                            .json()
-                            .get("items")
-                            .valueStream())
-                    .extracting(payment -> payment.get("status").asString())
-                    .containsExactly(paid ? "SUCCESS" : "REFUNDED");
-        });
     }
 }

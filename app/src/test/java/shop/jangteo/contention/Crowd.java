@@ -9,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many who do something at the same moment. */
-final class Crowd {
+public final class Crowd {
 
     private Crowd() {}
 
     /** What each of them got, in their order; nobody starts before all are ready. */
-    static <T> List<T> allAtOnce(int people, IntFunction<T> action) {
+    public static <T> List<T> allAtOnce(int people, IntFunction<T> action) {
         var ready = new CountDownLatch(people);
         var start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

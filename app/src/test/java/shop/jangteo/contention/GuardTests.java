@@ -2,14 +2,21 @@ package shop.jangteo.contention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
@@ -64,6 +71,10 @@ class GuardTests {
         }
     }
 
+    private static final Path PAGE = Path.of("../docs/guards.md");
+    private static final String HEAD = "| guard | race |\n|---|---|\n";
+    private static final Pattern TEST = Pattern.compile("`(\\w+Tests)(?:#(\\w+))?`");
+
     private final List<Race> races;
 
     GuardTests(
@@ -94,6 +105,54 @@ class GuardTests {
                 DynamicContainer.dynamicContainer(
                         "without any it happens twice, and the auditor names it where it can",
                         races.stream().map(race -> DynamicTest.dynamicTest(race.name(), () -> isWrong(race)))));
+    }
+
+    /** Writes the rows anew with {@code -Dupdate.docs=true}. */
+    @Test
+    @DisplayName("docs/guards.md lists them all, and its planted defects are found by tests that there are")
+    void thePageIsRight() throws IOException {
+        String page = Files.readString(PAGE);
+        String listed = races.stream()
+                .flatMap(race -> race.guards().stream().map(guard -> "| " + guard + " | " + race.name() + " |\n"))
+                .collect(Collectors.joining());
+        int begin = page.indexOf(HEAD) + HEAD.length();
+        int end = page.indexOf("\n\n", begin) + 1;
+        if (Boolean.getBoolean("update.docs")) {
+            Files.writeString(PAGE, page.substring(0, begin) + listed + page.substring(end));
+            return;
+        }
+        assertThat(page.substring(begin, end)).isEqualTo(listed);
+        Map<String, String> sources = sources();
+        for (String line : page.substring(end).lines().toList()) {
+            String[] cells = line.split(" *\\| *");
+            if (cells.length == 4 && cells[3].startsWith("`")) {
+                Matcher found = TEST.matcher(cells[3]);
+                assertThat(found.find()).as(line).isTrue();
+                do {
+                    assertThat(sources).as(line).containsKey(found.group(1));
+                    if (found.group(2) != null) {
+                        assertThat(sources.get(found.group(1))).as(line).contains(" " + found.group(2) + "(");
+                    }
+                } while (found.find());
+                if (cells[3].startsWith("`GuardTests`: ")) {
+                    assertThat(races)
+                            .extracting(Race::name)
+                            .contains(cells[3].substring("`GuardTests`: ".length()));
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.find(
+                Path.of(".."), 20, (file, _) -> file.toString().contains("/src/test/java/")
+                        && file.toString().endsWith("Tests.java"))) {
+            for (Path file : files.toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        return sources;
     }
 
     private static void isRight(Race race, Outcome outcome) {

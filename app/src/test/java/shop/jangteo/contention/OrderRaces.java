@@ -119,7 +119,7 @@ final class OrderRaces {
         Both<Answer, Answer> both = scene.twice(
                 buyer,
                 "join `ordering`.`order_discount_shares`",
-                client -> client.idempotencyKey("part-" + UUID.randomUUID())
+                client -> client.keyed()
                         .post(
                                 "/api/orders/" + order + "/cancel",
                                 Map.of("items", List.of(Map.of("itemId", line, "quantity", 1)), "reason", "race")));
