@@ -2,11 +2,13 @@ package shop.jangteo.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,18 +121,29 @@ class FirstComeTests {
     @DisplayName("F14: Redis is emptied again and again meanwhile, which loses and adds nothing")
     void redisIsEmptiedInTheMiddle() {
         String coupon = firstCome(300);
-        AtomicBoolean over = new AtomicBoolean();
-        Thread emptying = Thread.startVirtualThread(() -> {
-            while (!over.get()) {
-                redis.getKeys().flushall();
-            }
-        });
+        var over = new AtomicBoolean();
+        CompletableFuture<Integer> emptied = CompletableFuture.supplyAsync(
+                () -> {
+                    int times = 0;
+                    while (!over.get()) {
+                        redis.getKeys().flushall();
+                        times++;
+                    }
+                    return times;
+                },
+                Thread::startVirtualThread);
 
-        List<Object> outcomes = crowdAsks(coupon, members(1_500));
-        over.set(true);
+        List<Object> outcomes;
+        try {
+            outcomes = crowdAsks(coupon, members(1_500));
+        } finally {
+            over.set(true);
+        }
 
         assertExactly(300, coupon, outcomes);
-        assertThat(emptying).isNotNull();
+        assertThat(emptied).succeedsWithin(Duration.ofSeconds(20)).satisfies(times -> assertThat(times)
+                .as("times that Redis was emptied")
+                .isGreaterThan(1));
     }
 
     @Test
