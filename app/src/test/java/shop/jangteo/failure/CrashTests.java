@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,11 +87,14 @@ class CrashTests {
 
     private static List<Death> deaths() {
         return List.of(
-                new Death(true, "before-completion", shop -> paidButNotDelivered(shop, true)),
+                new Death(
+                        true,
+                        CrashingShop.LISTENER + "`shipment_line`" + CrashingShop.THEN + "EVENT_PUBLICATION",
+                        shop -> paidButNotDelivered(shop, true)),
                 new Death(true, "before-listener", shop -> paidButNotDelivered(shop, false)),
                 new Death(true, "update `ordering`.`orders`", CrashTests::capturedAndNotRecorded),
                 new Death(
-                        false,
+                        true,
                         CrashingShop.ANYBODY + "`payment`.`mock_provider_transactions`",
                         CrashTests::refundRecordedAndNotAsked),
                 new Death(true, "update `payment`.`refunds`", CrashTests::refundAskedAndNotRecorded),
@@ -125,7 +131,35 @@ class CrashTests {
                 await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> expectation.holds(shop));
             }
             Auditor.of(() -> shop.operator().api()).assertClean();
+            assertNobodyPaidTwice(shop.operator().api());
         }
+    }
+
+    /** By the provider's own books: one capture of each payment, and all that it has kept is what the shop knows of. */
+    private static void assertNobodyPaidTwice(ApiClient operator) {
+        List<JsonNode> moved = new ArrayList<>();
+        Instant now = Instant.parse(operator.get("/api/admin/clock").expect(200).text("now"));
+        for (int daysAgo = 0; daysAgo < 2; daysAgo++) {
+            LocalDate day = LocalDate.ofInstant(now, ZoneId.of("Asia/Seoul")).minusDays(daysAgo);
+            operator.get("/api/mock-provider/transactions?day=" + day)
+                    .expect(200)
+                    .json()
+                    .forEach(moved::add);
+        }
+        List<String> captured = moved.stream()
+                .filter(each -> each.get("kind").asString().equals("CAPTURE"))
+                .map(each -> each.get("paymentId").asString())
+                .toList();
+        assertThat(captured).isNotEmpty().doesNotHaveDuplicates();
+        long kept = moved.stream()
+                .mapToLong(each -> each.get("kind").asString().equals("CAPTURE")
+                        ? each.get("amount").asLong()
+                        : -each.get("amount").asLong())
+                .sum();
+        assertThat(jdbc.sql("select sum(captured_amount - refunded_amount) from payment.v_payment")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(kept);
     }
 
     /** The request whose process dies while it is being answered. */
