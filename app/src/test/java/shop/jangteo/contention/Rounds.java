@@ -25,7 +25,7 @@ public @interface Rounds {
 
     final class Provider implements TestTemplateInvocationContextProvider {
 
-        private static final int MANY = 25;
+        private static final int MANY = 10;
 
         @Override
         public boolean supportsTestTemplate(ExtensionContext context) {

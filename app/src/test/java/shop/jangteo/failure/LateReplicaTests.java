@@ -39,7 +39,7 @@ class LateReplicaTests {
     void whoHasJustWrittenSeesIt() {
         Person buyer = shop.signUp();
         Goods goods = shop.sell(20_000, 5);
-        ShopServers.database().awaitReplicaCaughtUp(Duration.ofSeconds(10));
+        ShopServers.database().awaitReplicaCaughtUp(Duration.ofSeconds(60));
         ShopServers.database().stopReplicaSqlThread();
         try {
             for (int quantity = 1; quantity <= 3; quantity++) {
@@ -56,6 +56,6 @@ class LateReplicaTests {
         } finally {
             ShopServers.database().startReplicaSqlThread();
         }
-        ShopServers.database().awaitReplicaCaughtUp(Duration.ofSeconds(10));
+        ShopServers.database().awaitReplicaCaughtUp(Duration.ofSeconds(60));
     }
 }

@@ -211,7 +211,7 @@ class OrderDeadlineTests {
     private void awaitSomebodyWaiting() {
         // The server refreshes this table only when nobody has read it for a tenth of a second.
         await().pollInterval(Duration.ofMillis(200))
-                .atMost(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(20))
                 .until(() ->
                         jdbc.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
                                         .query(Integer.class)

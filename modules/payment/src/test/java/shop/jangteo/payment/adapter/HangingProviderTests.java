@@ -96,7 +96,8 @@ class HangingProviderTests {
 
         assertThat(turnedAway.code()).isEqualTo("PAYMENT_PROVIDER_UNAVAILABLE");
         assertThat(turnedAway.header("Retry-After")).isNotNull();
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
+        // Whoever waited for the provider would wait for ever.
+        assertThat(took).isLessThan(Duration.ofSeconds(30));
         assertThat(payments.standingFor(late.id())).isEmpty();
         assertThat(gateway.capturesTriedFor(late.id())).isZero();
         assertThat(waiting).noneMatch(CompletableFuture::isDone);

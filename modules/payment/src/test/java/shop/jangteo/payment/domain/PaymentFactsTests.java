@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.kernel.RequestKey;
 
 @Label("PA-3: commands and the provider's facts in any order, and as often as they like, keep the payment in order")
 class PaymentFactsTests {
@@ -35,8 +36,14 @@ class PaymentFactsTests {
         ABANDON,
         REFUND_PART,
         REFUND_REST,
+        REFUND_PART_OF_ORDER,
         REFUND_DONE,
-        REFUND_REFUSED
+        REFUND_DONE_FIRST,
+        REFUND_DONE_LAST,
+        REFUND_REFUSED,
+        REFUND_UNCLEAR,
+        REFUND_RETRIED,
+        REFUND_ACCOUNT
     }
 
     @Property(tries = 1_000)
@@ -57,6 +64,15 @@ class PaymentFactsTests {
                     .isTrue();
             inOrder(payment, told);
         }
+        // What was refused, or had no answer, is tried until it is done.
+        run(payment, Step.REFUND_REFUSED);
+        quietly(payment, Step.REFUND_RETRIED);
+        payment.refunds().stream()
+                .filter(Refund::isOpen)
+                .forEach(refund -> payment.refundDone(refund.id(), NOON));
+        told.addAll(payment.takeEvents());
+        inOrder(payment, told);
+        assertThat(payment.refunded()).isEqualTo(payment.refundRequested());
     }
 
     private static void inOrder(Payment payment, List<PaymentEvent> told) {
@@ -118,7 +134,10 @@ class PaymentFactsTests {
                     || step == Step.FAIL
                     || step == Step.AWAIT_DEPOSIT
                     || step == Step.TAKE_BACK
-                    || step == Step.REFUND_DONE;
+                    || step == Step.REFUND_DONE
+                    || step == Step.REFUND_DONE_FIRST
+                    || step == Step.REFUND_DONE_LAST
+                    || step == Step.REFUND_PART_OF_ORDER;
             quietly(once, step);
             quietly(twice, step);
             if (fact) {
@@ -157,6 +176,24 @@ class PaymentFactsTests {
             case ABANDON -> payment.abandon(NOON);
             case REFUND_PART -> PaymentFixture.request(payment, Money.won(7_000), OPERATOR);
             case REFUND_REST -> payment.giveBackRest(UUID.randomUUID(), RefundCause.ORDER_CANCELLED, "주문 취소", NOON);
+            case REFUND_PART_OF_ORDER ->
+                payment.giveBackPart(
+                        UUID.randomUUID(),
+                        Money.won(4_000),
+                        RefundCause.ORDER_LINES_CANCELLED,
+                        "부분 취소",
+                        new RequestKey("cancellation", "4000"),
+                        NOON);
+            case REFUND_DONE_FIRST ->
+                payment.refunds().stream().findFirst().ifPresent(refund -> payment.refundDone(refund.id(), NOON));
+            case REFUND_DONE_LAST ->
+                payment.refunds().reversed().stream()
+                        .findFirst()
+                        .ifPresent(refund -> payment.refundDone(refund.id(), NOON));
+            case REFUND_UNCLEAR ->
+                payment.refunds().forEach(refund -> payment.refundUnclear(refund.id(), "no answer", POLICY, NOON));
+            case REFUND_RETRIED -> payment.refunds().forEach(refund -> payment.retryRefund(refund.id(), NOON));
+            case REFUND_ACCOUNT -> payment.setRefundAccount(new RefundAccount("88", "110123456789", "김장터"), NOON);
             case REFUND_DONE -> payment.refunds().forEach(refund -> payment.refundDone(refund.id(), NOON));
             case REFUND_REFUSED ->
                 payment.refunds().forEach(refund -> payment.refundRefused(refund.id(), "no", POLICY, NOON));

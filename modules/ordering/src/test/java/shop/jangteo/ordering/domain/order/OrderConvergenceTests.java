@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -50,6 +51,40 @@ class OrderConvergenceTests {
         assertThat(order.events().stream().filter(OrderEvent.Cancelled.class::isInstance))
                 .hasSize(now.status() == OrderStatus.CANCELLED ? 1 : 0);
         assertThat(now.steps()).isEqualTo(1 + order.changes().size());
+    }
+
+    /** Facts about a deposit and about what went back come between the others, late and again. */
+    private static final List<Consumer<Order>> MORE_FACTS = Stream.concat(
+                    FACTS.stream(),
+                    Stream.<Consumer<Order>>of(
+                            order -> order.depositAwaited(OrderFixture.NOW.plus(Duration.ofDays(3))),
+                            order -> order.depositTakenBack(OrderFixture.PAYMENT, OrderFixture.NOW.plus(Duration.ofDays(1))),
+                            order -> order.moneyWentBack(OrderFixture.PAYMENT, Money.won(1_000)),
+                            order -> order.moneyWentBack(OrderFixture.PAYMENT, AMOUNT)))
+            .toList();
+
+    @Property
+    void aFactThatIsToldTwiceInARowIsToldOnce(@ForAll @Size(max = 12) List<@IntRange(max = 9) Integer> facts) {
+        Order placed = OrderFixture.placed();
+        Order once = OrderFixture.loaded(placed);
+        Order twice = OrderFixture.loaded(placed);
+
+        facts.forEach(fact -> {
+            MORE_FACTS.get(fact).accept(once);
+            MORE_FACTS.get(fact).accept(twice);
+            MORE_FACTS.get(fact).accept(twice);
+        });
+
+        assertThat(twice.snapshot()).isEqualTo(once.snapshot());
+        assertThat(twice.changes()).isEqualTo(once.changes());
+        assertThat(withoutRejections(twice)).isEqualTo(withoutRejections(once));
+    }
+
+    private static List<? extends Class<?>> withoutRejections(Order order) {
+        return order.events().stream()
+                .filter(event -> !(event instanceof OrderEvent.CaptureRejected))
+                .map(Object::getClass)
+                .toList();
     }
 
     @Property

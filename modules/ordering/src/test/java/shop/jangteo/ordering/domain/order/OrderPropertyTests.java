@@ -39,6 +39,7 @@ import shop.jangteo.kernel.Quantity;
 class OrderPropertyTests {
 
     private static final UUID SECOND_PAYMENT = new UUID(0, 5);
+    private static final UUID NOBODYS_PAYMENT = new UUID(0, 6);
 
     /**
      * What an order begins with.
@@ -151,6 +152,7 @@ class OrderPropertyTests {
         private final Order order;
         private Money captured = Money.ZERO;
         private Money asked = Money.ZERO;
+        private Money arrived = Money.ZERO;
         private int eventsSeen;
 
         private Story(Beginning beginning) {
@@ -159,9 +161,9 @@ class OrderPropertyTests {
         }
 
         private void act(int choice) {
-            int parameter = choice / 16;
+            int parameter = choice / 18;
             try {
-                switch (choice % 16) {
+                switch (choice % 18) {
                     case 0, 1 -> OrderFixture.cancel(order, somethingOf(order, parameter));
                     case 2 -> OrderFixture.cancel(order, CancelCause.OPERATOR, OPERATOR, somethingOf(order, parameter));
                     case 3 -> OrderFixture.cancel(order);
@@ -175,6 +177,8 @@ class OrderPropertyTests {
                     case 12 -> order.moveTo(OrderStatus.PREPARING, SELLER, null, NOW);
                     case 13 -> order.ship(SELLER.memberId(), NOW);
                     case 14 -> order.delivered(NOW);
+                    case 15 -> order.depositAwaited(NOW.plus(Duration.ofDays(parameter % 3)));
+                    case 16 -> wentBack(parameter);
                     default -> {
                         if (parameter % 2 == 0) {
                             order.confirm(BUYER, NOW);
@@ -199,6 +203,28 @@ class OrderPropertyTests {
             Money amount = left.percentRoundedDown(1 + parameter % 100).max(Money.won(1));
             asked = asked.plus(amount);
             order.refundAsked(payment, amount, asked.equals(captured), "고객 요청", NOW);
+        }
+
+        /** Some of it, in any order: news of less may come after news of more, and twice. */
+        private void wentBack(int parameter) {
+            UUID payment = order.snapshot().payment().paymentId();
+            if (payment != null) {
+                Money told = asked.percentRoundedDown(parameter % 101);
+                arrived = arrived.max(told);
+                order.moneyWentBack(payment, told);
+                order.moneyWentBack(NOBODYS_PAYMENT, captured.plus(Money.won(1)));
+            }
+        }
+
+        /** Refunds that were refused, or had no answer, are made in the end. */
+        private void end() {
+            UUID payment = order.snapshot().payment().paymentId();
+            if (payment != null) {
+                arrived = asked;
+                order.moneyWentBack(payment, asked);
+                order.moneyWentBack(payment, Money.ZERO);
+                order.moneyWentBack(payment, asked);
+            }
         }
 
         private void follow() {
@@ -231,6 +257,8 @@ class OrderPropertyTests {
             Order.Snapshot now = story.order.snapshot();
             assertThatAllAddsUp(story.order);
             assertThat(story.asked).as("refunds").isLessThanOrEqualTo(story.captured);
+            assertThat(now.payment().arrivedBack()).as("what has arrived back").isEqualTo(story.arrived);
+            assertThat(story.arrived).isLessThanOrEqualTo(captured(now));
             if (now.payment().paymentId() != null) {
                 assertThat(captured(now)).as("what was captured").isEqualTo(story.captured);
                 if (now.status() != OrderStatus.CANCELLED) {
@@ -251,6 +279,9 @@ class OrderPropertyTests {
                     .isFalse();
         }
 
+        story.end();
+        assertThat(story.order.snapshot().payment().arrivedBack()).isEqualTo(story.asked);
+        assertThatAllAddsUp(story.order);
         OrderStatus last = OrderStatus.PENDING;
         for (StatusChange change : story.order.changes()) {
             assertThat(change.from()).isEqualTo(last);

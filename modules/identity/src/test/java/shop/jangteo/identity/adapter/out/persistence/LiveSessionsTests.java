@@ -92,6 +92,19 @@ class LiveSessionsTests {
         endSession.handle(new EndSession.Command(Actor.buyer(member.value()), member, session));
     }
 
+    /** Whoever asks more than a second later is told so, however slow this machine is. */
+    private void assertFollowsWithinASecond(LiveSessions elsewhere) {
+        long ended = System.nanoTime();
+        await().until(() -> {
+            Duration passed = Duration.ofNanos(System.nanoTime() - ended);
+            boolean live = elsewhere.isLive(session.value());
+            assertThat(live && passed.compareTo(Duration.ofSeconds(1)) > 0)
+                    .as("live after %s", passed)
+                    .isFalse();
+            return !live;
+        });
+    }
+
     @Test
     void anotherInstanceFollowsWithinASecond() {
         var elsewhere = new LiveSessions(dsl, transactions);
@@ -99,7 +112,7 @@ class LiveSessionsTests {
 
         sessionEnds();
 
-        await().atMost(Duration.ofSeconds(1)).until(() -> !elsewhere.isLive(session.value()));
+        assertFollowsWithinASecond(elsewhere);
     }
 
     @Test
@@ -119,6 +132,6 @@ class LiveSessionsTests {
 
         sessionEnds();
 
-        await().atMost(Duration.ofSeconds(1)).until(() -> !elsewhere.isLive(session.value()));
+        assertFollowsWithinASecond(elsewhere);
     }
 }

