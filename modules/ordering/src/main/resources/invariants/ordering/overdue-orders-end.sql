@@ -3,6 +3,6 @@
 SELECT CONCAT('order ', order_number) AS entity, id AS id, 'CANCELLED' AS expected, status AS actual
 FROM ordering.orders
 WHERE (status IN ('PENDING', 'PAYMENT_FAILED') AND expires_at < :settled
-        AND expires_at < UTC_TIMESTAMP(6) - INTERVAL 30 MINUTE)
+        AND expires_at < TIMESTAMPADD(MINUTE, -30, :now))
     OR (status IN ('PAID', 'PREPARING') AND held_until < :settled
-        AND held_until < UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE)
+        AND held_until < TIMESTAMPADD(MINUTE, -1, :now))

@@ -197,7 +197,7 @@ class OrderInvariantTests {
         try {
             return new ClassPathResource(FOLDER + invariant + ".sql")
                     .getContentAsString(StandardCharsets.UTF_8)
-                    .replace(":settled", "?");
+                    .replaceAll(":(settled|now)", "?");
         } catch (IOException absent) {
             throw new AssertionError(absent);
         }

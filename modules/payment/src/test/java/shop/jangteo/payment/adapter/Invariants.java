@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -54,13 +55,15 @@ class Invariants {
 
     /** @param quiet as if nothing had happened for so long */
     List<String> found(String sql, Duration quiet) {
-        return jdbc
-                .sql(sql)
-                .paramSource(Map.of(
-                        "settled", LocalDateTime.ofInstant(clock.instant().plus(quiet), ZoneOffset.UTC)))
+        return jdbc.sql(sql)
+                .paramSource(Map.of("settled", at(clock.instant().plus(quiet)), "now", at(clock.instant())))
                 .query((row, number) ->
                         entity(row) + " | " + row.getString("expected") + " ≠ " + row.getString("actual"))
                 .list();
+    }
+
+    private static LocalDateTime at(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static String entity(ResultSet row) throws SQLException {

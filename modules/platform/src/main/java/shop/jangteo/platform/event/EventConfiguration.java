@@ -2,10 +2,13 @@ package shop.jangteo.platform.event;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+import net.javacrumbs.shedlock.support.KeepAliveLockProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +28,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableAsync
 @EnableScheduling
 @EnableResilientMethods
-@EnableSchedulerLock(defaultLockAtMostFor = "PT5M")
+@EnableSchedulerLock(defaultLockAtMostFor = "PT30S")
 class EventConfiguration {
 
     /**
@@ -47,13 +50,26 @@ class EventConfiguration {
         return builder.poolSize(4).threadNamePrefix("job-").build();
     }
 
+    /**
+     * A lock is prolonged for as long as its job runs and its process lives, and free half a minute after that died: jobs
+     * move money. It only saves work. Whoever was paused for longer goes on beside its successor, and what must not be
+     * done twice is stopped by rows.
+     */
     @Bean
-    LockProvider lockProvider(DataSource dataSource) {
-        return new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+    LockProvider lockProvider(DataSource dataSource, ScheduledExecutorService jobLockKeeper) {
+        var locks = new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
                 .withJdbcTemplate(new JdbcTemplate(dataSource))
                 .withTableName("platform.shedlock")
                 .usingDbTime()
                 .build());
+        return new KeepAliveLockProvider(locks, jobLockKeeper);
+    }
+
+    /** Not one of the jobs' threads: those may all be busy for longer than a lock lasts. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService jobLockKeeper() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("job-locks").factory());
     }
 
     @Bean

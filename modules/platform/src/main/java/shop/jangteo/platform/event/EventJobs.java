@@ -20,11 +20,7 @@ class EventJobs {
     private final EventProperties properties;
     private final Clock clock;
 
-    EventJobs(
-            Resubmission resubmission,
-            JdbcClient jdbc,
-            EventProperties properties,
-            Clock clock) {
+    EventJobs(Resubmission resubmission, JdbcClient jdbc, EventProperties properties, Clock clock) {
         this.resubmission = resubmission;
         this.jdbc = jdbc;
         this.properties = properties;
@@ -32,7 +28,7 @@ class EventJobs {
     }
 
     @Scheduled(fixedDelayString = "${jangteo.events.resubmit-every:5s}")
-    @SchedulerLock(name = "platform.event-resubmission", lockAtMostFor = "PT1M")
+    @SchedulerLock(name = "platform.event-resubmission")
     void resubmit() {
         resubmission.run();
     }
@@ -44,8 +40,7 @@ class EventJobs {
     public void purge() {
         jdbc.sql("delete from platform.event_inbox where handled_at < ? and handled_at < (select"
                         + " coalesce(min(PUBLICATION_DATE), '9999-12-31') from platform.EVENT_PUBLICATION) limit 50000")
-                .param(LocalDateTime.ofInstant(
-                        clock.instant().minus(properties.inboxKept()), ZoneOffset.UTC))
+                .param(LocalDateTime.ofInstant(clock.instant().minus(properties.inboxKept()), ZoneOffset.UTC))
                 .update();
     }
 }

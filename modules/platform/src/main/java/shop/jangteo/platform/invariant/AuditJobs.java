@@ -6,7 +6,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Runs the auditor when it is due: the lock is kept until the next time, so that several instances run it once. */
+/**
+ * Runs the auditor when it is due: the lock is kept until the next time, so that several instances run it once. When the
+ * process dies, the audit waits for that time too, which costs nobody anything.
+ */
 @Component
 @ConditionalOnProperty(name = "jangteo.jobs.enabled", matchIfMissing = true)
 class AuditJobs {

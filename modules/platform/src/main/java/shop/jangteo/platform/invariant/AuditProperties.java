@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the auditor works; {@code jangteo.audits.every} (ISO-8601, 10 minutes) says how often.
+ * How the auditor works; {@code jangteo.audits.every} (ISO-8601, 10 minutes, 30 seconds at least) says how often.
  *
  * @param settledAfter how long what after-commit listeners do may take before it counts as not done
  * @param longestQuery what takes longer is an error of the audit; the database connection gives up at 35 seconds

@@ -52,7 +52,8 @@ class RunAudit {
     UUID handle(@Nullable List<String> names, boolean quiet, @Nullable Actor operator) {
         List<Invariant> wanted = invariants.named(names);
         Instant started = clock.instant();
-        List<Check> checks = snapshot.check(wanted, quiet ? started : started.minus(properties.settledAfter()));
+        List<Check> checks =
+                snapshot.check(wanted, quiet ? started : started.minus(properties.settledAfter()), started);
         var audit = new Audit(
                 ids.next(),
                 operator == null ? null : operator.memberId(),

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ final class Snapshot {
     }
 
     /** @throws org.springframework.dao.DataAccessException when there is no snapshot to be had */
-    List<Check> check(List<Invariant> invariants, Instant settled) {
+    List<Check> check(List<Invariant> invariants, Instant settled, Instant now) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             // At READ COMMITTED the snapshot would end with its first query.
@@ -42,7 +43,7 @@ final class Snapshot {
             }
             List<Check> checks = new ArrayList<>();
             for (Invariant invariant : invariants) {
-                checks.add(check(connection, invariant, settled));
+                checks.add(check(connection, invariant, Map.of(Invariant.SETTLED, settled, Invariant.NOW, now)));
             }
             connection.rollback();
             return checks;
@@ -51,13 +52,13 @@ final class Snapshot {
         }
     }
 
-    private Check check(Connection connection, Invariant invariant, Instant settled) {
-        String[] parts = invariant.sql().split(Invariant.SETTLED, -1);
-        try (PreparedStatement query = connection.prepareStatement(String.join("?", parts))) {
+    private Check check(Connection connection, Invariant invariant, Map<String, Instant> times) {
+        try (PreparedStatement query = connection.prepareStatement(invariant.statement())) {
             query.setQueryTimeout((int) Math.max(1, properties.longestQuery().toSeconds()));
             query.setMaxRows(properties.mostCounted());
-            for (int i = 1; i < parts.length; i++) {
-                query.setObject(i, Rows.utc(settled));
+            int position = 0;
+            for (String parameter : invariant.parameters()) {
+                query.setObject(++position, Rows.utc(Objects.requireNonNull(times.get(parameter))));
             }
             try (ResultSet row = query.executeQuery()) {
                 boolean identified = hasId(row);

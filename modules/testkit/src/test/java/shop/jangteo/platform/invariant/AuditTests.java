@@ -217,7 +217,9 @@ class AuditTests {
                 "-- None is odd.\nselect x'0190a0b1c2d37e4f8a9b0c1d2e3f4a5b' as id, 'variant' as entity, 1 as expected,"
                         + " 4 as actual");
 
-        assertThat(snapshot.check(List.of(odd), clock.instant()).getFirst().findings())
+        assertThat(snapshot.check(List.of(odd), clock.instant(), clock.instant())
+                        .getFirst()
+                        .findings())
                 .containsExactly(new Finding("variant 0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b", "1", "4", 3L));
     }
 
@@ -229,8 +231,8 @@ class AuditTests {
                 "-- It ends.\nwith recursive n (i) as (select 1 union all select i + 1 from n where i < 999)"
                         + " select 'x' as entity, 1 as expected, count(*) as actual from n a, n b, n c, n d");
 
-        List<Check> checks =
-                snapshot.check(List.of(endless, invariants.named(List.of(HOLDS)).getFirst()), clock.instant());
+        List<Check> checks = snapshot.check(
+                List.of(endless, invariants.named(List.of(HOLDS)).getFirst()), clock.instant(), clock.instant());
 
         assertThat(checks.getFirst().error()).isNotNull();
         assertThat(checks.getLast().error()).isNull();
@@ -248,7 +250,7 @@ class AuditTests {
             statement.execute("select get_lock('between', 5)");
 
             CompletableFuture<List<Check>> checks =
-                    supplyAsync(() -> snapshot.check(List.of(first, second), clock.instant()));
+                    supplyAsync(() -> snapshot.check(List.of(first, second), clock.instant(), clock.instant()));
             await().until(() ->
                     jdbc.sql("select count(*) from information_schema.processlist where state = 'User lock'")
                                     .query(Integer.class)

@@ -40,6 +40,17 @@ class InvariantTests {
         assertThat(invariant.sql()).doesNotContain(":many");
     }
 
+    @Test
+    @DisplayName("asks for the shop's time, and for when everything had come to rest, as often as it likes")
+    void asksForTimes() {
+        Invariant invariant = Invariant.parse(
+                "a.b",
+                "-- It holds.\n-- settles\n" + SELECT + " WHERE at < :now AND at < :settled AND 'now' <> ':now'");
+
+        assertThat(invariant.statement()).endsWith(" WHERE at < ? AND at < ? AND 'now' <> ':now'");
+        assertThat(invariant.parameters()).containsExactly(":now", ":settled");
+    }
+
     @ParameterizedTest
     @DisplayName("is refused when it says nothing, does more than look, or could never say what is wrong")
     @ValueSource(
@@ -52,7 +63,9 @@ class InvariantTests {
                 "-- It holds.\n" + SELECT + "; DELETE FROM catalog.stock",
                 "-- It holds.\nSELECT 'x' AS entity, 1 AS expected FROM catalog.stock",
                 "-- It holds.\n-- settles\n" + SELECT + " WHERE at < :since",
-                "-- It holds.\n" + SELECT + " WHERE at < :settled"
+                "-- It holds.\n" + SELECT + " WHERE at < :settled",
+                "-- It holds.\n" + SELECT + " WHERE at < UTC_TIMESTAMP()",
+                "-- It holds.\n" + SELECT + " WHERE at < now()"
             })
     void isRefused(String text) {
         assertThatIllegalArgumentException()

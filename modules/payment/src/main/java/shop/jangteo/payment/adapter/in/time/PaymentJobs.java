@@ -35,31 +35,31 @@ class PaymentJobs {
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}")
-    @SchedulerLock(name = "payment.resolve", lockAtMostFor = "PT5M")
+    @SchedulerLock(name = "payment.resolve")
     void resolveOpenPayments() {
         resolve.handle();
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.refund:PT5S}")
-    @SchedulerLock(name = "payment.refund", lockAtMostFor = "PT5M")
+    @SchedulerLock(name = "payment.refund")
     void executeDueRefunds() {
         refunds.handle();
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.return:PT30S}")
-    @SchedulerLock(name = "payment.return", lockAtMostFor = "PT5M")
+    @SchedulerLock(name = "payment.return")
     void returnWrongCaptures() {
         wrongCaptures.handle();
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.webhooks:PT5S}")
-    @SchedulerLock(name = "payment.webhooks", lockAtMostFor = "PT5M")
+    @SchedulerLock(name = "payment.webhooks")
     void handleWebhooks() {
         webhooks.handleDue();
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.receipts:PT10S}")
-    @SchedulerLock(name = "payment.receipts", lockAtMostFor = "PT5M")
+    @SchedulerLock(name = "payment.receipts")
     void runReceiptErrands() {
         receipts.handle();
     }

@@ -18,7 +18,7 @@ class ReconciliationJob {
     }
 
     @Scheduled(cron = "${jangteo.payment.jobs.reconcile:0 10 4 * * *}", zone = "Asia/Seoul")
-    @SchedulerLock(name = "payment.reconcile", lockAtMostFor = "PT1H")
+    @SchedulerLock(name = "payment.reconcile")
     void reconcileDueDays() {
         reconcile.handle();
     }
