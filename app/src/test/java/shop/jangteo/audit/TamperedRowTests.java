@@ -517,6 +517,12 @@ class TamperedRowTests {
                         "update promotion.points_lot set remaining = remaining - 100000 where id = {lot}",
                         "update promotion.points_lot set remaining = remaining + 100000 where id = {lot}"),
                 new Case(
+                        "promotion.overdue-points-are-written-off",
+                        "points lot {lot}",
+                        4_000L,
+                        "update promotion.points_lot set expires_at = expires_at - interval 2 year where id = {lot}",
+                        "update promotion.points_lot set expires_at = expires_at + interval 2 year where id = {lot}"),
+                new Case(
                         "promotion.points-charged-when-paid",
                         "points charge 0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b",
                         -3_000L,

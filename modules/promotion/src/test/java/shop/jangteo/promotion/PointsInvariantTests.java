@@ -47,6 +47,7 @@ class PointsInvariantTests {
         points-earned-once                   | insert into promotion.points_entry (id, member_id, kind, amount, balance_after, order_id, cause, occurred_at) select unhex(md5(concat(rand(), n))), :member, 'EARN', 5, 5, :order, unhex(md5(concat(n, :order))), now() from (select 1 as n union select 2) twice | order :order | 1 ≠ 2
         points-returned-at-most-spent        | update promotion.points_entry set amount = 2001 where order_id = :order and kind = 'RETURN'                   | order :order | 2000 ≠ 2001
         points-of-an-order-lie-in-its-shares | update promotion.points_share set returned = returned - 3 where order_id = :order                            | order :order | 1500 ≠ 1503
+        overdue-points-are-written-off       | update promotion.points_lot set expires_at = utc_timestamp() - interval 49 hour where member_id = :member       | points lot | 0 ≠ 1500
         points-charged-when-paid             | insert into promotion.points_charge (id, member_id, amount, method, status, requested_at, changed_at) values (:charge, :member, 1000, 'CARD', 'DONE', now(), now()) | points charge :charge | 1000 ≠ 0
         """)
     void aRowChangedByHandIsNamed(String invariant, String byHand, String entity, String difference) {

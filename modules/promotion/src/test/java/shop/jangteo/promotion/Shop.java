@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -405,6 +408,8 @@ class Shop {
     Map<String, String> broken(String invariant) {
         return jdbc
                 .sql(Invariant.named(invariant).sql())
+                // Not the clock that tests move: what it makes overdue in one of them is no concern of the others.
+                .params(Map.of("settled", LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)))
                 .query((row, number) ->
                         Map.entry(row.getString("entity"), row.getString("expected") + " ≠ " + row.getString("actual")))
                 .list()

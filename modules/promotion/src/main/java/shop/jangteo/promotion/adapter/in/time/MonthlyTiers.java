@@ -18,7 +18,7 @@ import shop.jangteo.promotion.application.StartTierRun;
 @ConditionalOnProperty(name = "jangteo.jobs.enabled", matchIfMissing = true)
 class MonthlyTiers {
 
-    /** Shorter than the lock lives: the next instance takes over from where this one stopped. */
+    /** A turn; the next one, on whichever instance, goes on where it stopped. */
     private static final Duration AT_A_TIME = Duration.ofMinutes(4);
 
     private final StartTierRun start;
