@@ -34,7 +34,7 @@ final class Invariants {
             }
             // A file that stands twice on the class path is the first one, as a class is.
             String name = place.group(1) + "." + place.group(2);
-            byName.putIfAbsent(name, Invariant.parse(name, text(file)));
+            byName.computeIfAbsent(name, first -> Invariant.parse(first, text(file)));
         }
     }
 
