@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,11 @@ class TossPaymentGateway implements PaymentGateway {
     private static final int LONGEST_HOLDER = 60;
     private static final int LONGEST_REASON = 200;
     private static final int PAGE = 500;
+
+    /** Of a cancellation; anything else is under way. */
+    private static final String DONE = "DONE";
+
+    private static final String ABORTED = "ABORTED";
 
     /** Toss forgets keys after 15 days: what may be as old as that is looked for before it is sent. */
     private static final Duration KEYS_LAST = Duration.ofDays(14);
@@ -317,12 +323,24 @@ class TossPaymentGateway implements PaymentGateway {
             }
         }
         return switch (cancel(request.providerKey(), key("cancel", refundId, refusals), cancellation(request))) {
-            case TossReply.Done done ->
-                refunded(request, done).orElseThrow(() -> ProviderFailed.silently("a payment without our refund"));
+            case TossReply.Done done -> accepted(request, done, refusals);
             case TossReply.NoAnswer none ->
                 earlierRefund(request).orElseThrow(() -> ProviderFailed.silently(none.why()));
             case TossReply.Refused refused -> refused(request, refused, refusals);
         };
+    }
+
+    /** A repeated key gives the first answer again, however the cancellation stands by now: so that is looked at. */
+    private RefundOutcome accepted(RefundRequest request, TossReply.Done done, int refusals) {
+        List<TossPayment.Cancel> first = ours(request, done);
+        if (first.isEmpty()) {
+            throw ProviderFailed.silently("a payment without our refund");
+        }
+        Optional<RefundOutcome> made = refunded(request, done).filter(RefundOutcome.Refunded.class::isInstance);
+        return made.or(() -> earlierRefund(request)).orElseGet(() -> {
+            notes.refused(request.refundId(), refusals);
+            return new RefundOutcome.Refused("CANCEL_ABORTED", "결제사가 취소를 완료하지 못했습니다.");
+        });
     }
 
     private RefundOutcome refused(RefundRequest request, TossReply.Refused refused, int refusals) {
@@ -381,18 +399,26 @@ class TossPaymentGateway implements PaymentGateway {
         };
     }
 
+    /** One that was aborted is none, and may be followed by another. */
     private static Optional<RefundOutcome> refunded(RefundRequest request, TossReply.Done done) {
-        Optional<TossPayment> payment = TossPayment.read(done.body());
-        if (payment.isEmpty()) {
-            throw ProviderFailed.silently("not a payment");
-        }
-        return payment.get().cancels().stream()
-                .filter(cancel -> cancel.reason().endsWith(mark(request)))
-                .findFirst()
-                .map(cancel -> cancel.status().equals("DONE")
-                        ? new RefundOutcome.Refunded(new Subject(
-                                payment.get().orderId(), payment.get().paymentKey(), cancel.amount()))
+        TossPayment payment = payment(done);
+        return ours(request, done).stream()
+                .filter(cancel -> !cancel.status().equals(ABORTED))
+                .max(Comparator.comparing(cancel -> cancel.status().equals(DONE)))
+                .map(cancel -> cancel.status().equals(DONE)
+                        ? new RefundOutcome.Refunded(
+                                new Subject(payment.orderId(), payment.paymentKey(), cancel.amount()))
                         : new RefundOutcome.Unclear("cancellation " + cancel.status()));
+    }
+
+    private static List<TossPayment.Cancel> ours(RefundRequest request, TossReply.Done done) {
+        return payment(done).cancels().stream()
+                .filter(cancel -> cancel.reason().endsWith(mark(request)))
+                .toList();
+    }
+
+    private static TossPayment payment(TossReply.Done done) {
+        return TossPayment.read(done.body()).orElseThrow(() -> ProviderFailed.silently("not a payment"));
     }
 
     @Override

@@ -108,12 +108,16 @@ class TossRequestsTests {
     }
 
     private String cancels(UUID refundId, long won) {
+        return cancels(refundId, won, "DONE");
+    }
+
+    private String cancels(UUID refundId, long won, String status) {
         return """
             "cancels":[{"transactionKey":"TX-000","cancelAmount":12000,"cancelReason":"앞선 환불","refundableAmount":15000,
              "canceledAt":"2026-01-06T09:30:00+09:00","cancelStatus":"DONE"},
              {"transactionKey":"TX-002","cancelAmount":%d,"cancelReason":"단순 변심 [%s]","refundableAmount":0,
-             "canceledAt":"2026-01-06T09:30:00+09:00","cancelStatus":"DONE"}]\
-            """.formatted(won, refundId);
+             "canceledAt":"2026-01-06T09:30:00+09:00","cancelStatus":"%s"}]\
+            """.formatted(won, refundId, status);
     }
 
     private RefundOutcome refunded(long won) {
@@ -344,6 +348,34 @@ class TossRequestsTests {
 
         toss.cancels(json(200, payment(id, "PARTIAL_CANCELED", cancels(refundId, 15_000))));
         assertThat(refund(refundId, 15_000, null)).isEqualTo(refunded(15_000));
+        assertThat(cancelKeys()).containsExactly("cancel:" + refundId, "cancel:" + refundId + ":1");
+    }
+
+    @Test
+    @DisplayName("PA-7: a refund that Toss accepts and makes later is looked at until it is made")
+    void aRefundThatIsMadeLaterIsLookedAt() {
+        UUID refundId = ids.next();
+        toss.cancels(json(200, payment(id, "PARTIAL_CANCELED", cancels(refundId, 15_000, "IN_PROGRESS"))));
+        toss.says(json(200, payment(id, "PARTIAL_CANCELED", cancels(refundId, 15_000, "IN_PROGRESS"))));
+        assertThat(refund(refundId, 15_000, null)).isEqualTo(new RefundOutcome.Unclear("cancellation IN_PROGRESS"));
+
+        toss.says(json(200, payment(id, "PARTIAL_CANCELED", cancels(refundId, 15_000))));
+
+        assertThat(refund(refundId, 15_000, null)).isEqualTo(refunded(15_000));
+        assertThat(cancelKeys()).containsOnly("cancel:" + refundId);
+    }
+
+    @Test
+    @DisplayName("PA-7: a refund that Toss gave up is refused, and asked for under the next key")
+    void aRefundThatWasGivenUpIsAskedForAgain() {
+        UUID refundId = ids.next();
+        toss.cancels(json(200, payment(id, "DONE", cancels(refundId, 15_000, "IN_PROGRESS"))));
+        toss.says(json(200, payment(id, "DONE", cancels(refundId, 15_000, "ABORTED"))));
+
+        assertThat(refund(refundId, 15_000, null)).isInstanceOf(RefundOutcome.Refused.class);
+        toss.cancels(json(200, payment(id, "PARTIAL_CANCELED", cancels(refundId, 15_000))));
+        assertThat(refund(refundId, 15_000, null)).isEqualTo(refunded(15_000));
+
         assertThat(cancelKeys()).containsExactly("cancel:" + refundId, "cancel:" + refundId + ":1");
     }
 
