@@ -6,7 +6,7 @@ import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.Refund;
 import shop.jangteo.platform.application.UseCase;
 
-/** The buyer says where a deposit goes back to: the intent (a transaction), then at once the refunds that waited for it. */
+/** The buyer says where a deposit goes back to: the intent (a transaction), then at once what waited for it. */
 @UseCase
 public class RefundDeposit {
 
@@ -14,10 +14,12 @@ public class RefundDeposit {
 
     private final SetRefundAccount set;
     private final ExecuteRefund execute;
+    private final ReturnWrongCaptures wrongCaptures;
 
-    RefundDeposit(SetRefundAccount set, ExecuteRefund execute) {
+    RefundDeposit(SetRefundAccount set, ExecuteRefund execute, ReturnWrongCaptures wrongCaptures) {
         this.set = set;
         this.execute = execute;
+        this.wrongCaptures = wrongCaptures;
     }
 
     public void handle(SetRefundAccount.Command command) {
@@ -27,6 +29,7 @@ public class RefundDeposit {
                 tryOnce(payment, refund);
             }
         }
+        wrongCaptures.ofPayment(payment.id());
     }
 
     private void tryOnce(Payment payment, Refund refund) {

@@ -2,6 +2,7 @@ package shop.jangteo.payment.application;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.payment.application.port.PaymentGateway;
@@ -10,6 +11,7 @@ import shop.jangteo.payment.domain.Mismatch;
 import shop.jangteo.payment.domain.Mismatch.Wrong;
 import shop.jangteo.payment.domain.Mismatches;
 import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.alert.Alerts;
@@ -52,19 +54,30 @@ public class ReturnWrongCaptures {
     }
 
     public void handle() {
-        for (Mismatch due : mismatches.dueForReturn(clock.instant(), BATCH)) {
-            try {
-                giveBack(due);
-            } catch (RuntimeException e) {
-                // One that can't be recorded must not keep the others waiting; it stays due.
-                log.error("mismatch {}: what was taken wrongly could not be returned", due.id(), e);
-            }
+        mismatches.dueForReturn(clock.instant(), BATCH).forEach(this::tryOnce);
+    }
+
+    /** Only what is due of one payment. */
+    void ofPayment(UUID paymentId) {
+        mismatches.dueForReturnOf(paymentId, clock.instant()).forEach(this::tryOnce);
+    }
+
+    private void tryOnce(Mismatch due) {
+        try {
+            giveBack(due);
+        } catch (RuntimeException e) {
+            // One that can't be recorded must not keep the others waiting; it stays due.
+            log.error("mismatch {}: what was taken wrongly could not be returned", due.id(), e);
         }
     }
 
     private void giveBack(Mismatch due) {
         Wrong wrong = Objects.requireNonNull(due.wrong());
         Payment payment = payments.get(due.paymentId());
+        if (payment.attempt().method() == PaymentMethod.VIRTUAL_ACCOUNT && payment.refundAccount() == null) {
+            triedInVain(due, ExecuteRefund.ACCOUNT_MISSING);
+            return;
+        }
         RefundOutcome outcome = gateway.refund(new PaymentGateway.RefundRequest(
                 due.id(), payment.id(), wrong.providerKey(), wrong.amount(), REASON, payment.refundAccount()));
         switch (outcome) {

@@ -4,23 +4,26 @@ import java.time.Clock;
 import java.util.UUID;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.payment.domain.Mismatches;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.payment.domain.RefundAccount;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 
-/** The buyer says where deposited money is to go back to; refunds that waited for it are due at once. */
+/** The buyer says where deposited money is to go back to; what waited for it is due at once. */
 @UseCase
 public class SetRefundAccount {
 
     public record Command(Actor actor, UUID paymentId, RefundAccount account) {}
 
     private final Payments payments;
+    private final Mismatches mismatches;
     private final Clock clock;
 
-    SetRefundAccount(Payments payments, Clock clock) {
+    SetRefundAccount(Payments payments, Mismatches mismatches, Clock clock) {
         this.payments = payments;
+        this.mismatches = mismatches;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ public class SetRefundAccount {
                 .orElseThrow(() -> new NotFound("payment"));
         payment.setRefundAccount(command.account(), clock.instant());
         payments.save(payment);
+        mismatches.due(payment.id(), clock.instant());
         return payment;
     }
 }

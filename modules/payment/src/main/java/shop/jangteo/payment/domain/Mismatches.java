@@ -10,8 +10,13 @@ public interface Mismatches {
     /** @return whether it is new; the same thing about the same payment is kept once */
     boolean add(Mismatch mismatch);
 
+    /** What is waiting of a payment may be tried at once. */
+    void due(UUID paymentId, Instant now);
+
     /** Money that has to go back and may be tried. */
     List<Mismatch> dueForReturn(Instant now, int limit);
+
+    List<Mismatch> dueForReturnOf(UUID paymentId, Instant now);
 
     void returned(UUID mismatchId, Instant now);
 

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bank the name that buyers know
  * @param accountNumber digits only
- * @param holder in whose name it is shown to the depositor
+ * @param holder in whose name it is shown to the depositor; personal data, stored sealed only
  * @param dueAt no deposit is taken after it
  */
 public record VirtualAccount(
-        String bank, String accountNumber, @Nullable String holder, Instant dueAt) {}
+        String bank, String accountNumber, @Nullable String holder, Instant dueAt) {
+
+    /** Nothing of the holder gets into a log. */
+    @Override
+    public String toString() {
+        return "VirtualAccount[" + bank + " until " + dueAt + "]";
+    }
+}

@@ -149,6 +149,30 @@ class DepositTests {
     }
 
     @Test
+    @DisplayName("ID-12: in whose name the account is shown is kept sealed")
+    void theNameOfTheAccountIsKeptSealed() {
+        PlacedOrder order = ordering.placed(23_000);
+
+        Answer answer = pay(order, "VIRTUAL_ACCOUNT").expect(201);
+
+        String holder = answer.json().at("/virtualAccount/holder").asString();
+        assertThat(holder).isNotBlank();
+        assertThat(db.select(PAYMENTS.ACCOUNT_HOLDER)
+                        .from(PAYMENTS)
+                        .where(PAYMENTS.ID.eq(UUID.fromString(answer.text("id"))))
+                        .fetchSingle(PAYMENTS.ACCOUNT_HOLDER))
+                .isNotEmpty()
+                .doesNotContain(holder);
+        assertThat(api.as(order.buyer())
+                        .get("/api/payments/" + answer.text("id"))
+                        .expect(200)
+                        .json()
+                        .at("/virtualAccount/holder")
+                        .asString())
+                .isEqualTo(holder);
+    }
+
+    @Test
     void theMocksTestValueOpensOneWhateverTheMethod() {
         PlacedOrder order = ordering.placed(23_000);
 

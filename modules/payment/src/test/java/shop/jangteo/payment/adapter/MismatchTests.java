@@ -138,6 +138,51 @@ class MismatchTests {
     }
 
     @Test
+    @DisplayName("F19: a wrong deposit waits for the buyer to say where it goes, and goes as soon as that is said")
+    void aWrongDepositWaitsForTheBuyersAccount() {
+        PlacedOrder order = ordering.placed(15_000);
+        ApiClient buyer = api.as(order.buyer());
+        UUID payment = UUID.fromString(buyer.post(
+                        "/api/payments",
+                        Map.of(
+                                "orderId",
+                                order.id(),
+                                "paymentMethod",
+                                "VIRTUAL_ACCOUNT",
+                                "virtualAccount",
+                                Map.of("depositor", "김하늘")))
+                .expect(201)
+                .text("id"));
+        String path = "/api/payments/" + payment;
+        operator().put("/api/mock-provider/faults", Map.of("webhooks", "late")).expect(200);
+        operator()
+                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(204);
+        db.update(MOCK_PROVIDER_TRANSACTIONS)
+                .set(MOCK_PROVIDER_TRANSACTIONS.AMOUNT, 14_000L)
+                .where(MOCK_PROVIDER_TRANSACTIONS.REQUEST_KEY.eq(payment))
+                .execute();
+        passTime("PT1H1S");
+        resolve.handle();
+        operator().post("/api/mock-provider/webhooks/release").expect(200);
+        operator().put("/api/mock-provider/faults", Map.of()).expect(200);
+        assertThat(noted(payment)).containsExactly("AMOUNT_TAKEN TO_RETURN");
+
+        giveBack.handle();
+
+        assertThat(ordering.refundedAtProvider(payment)).isZero();
+        assertThat(buyer.get(path).expect(200).json().path("refundAccountNeeded").asBoolean())
+                .isTrue();
+        Answer named = buyer.put(
+                        path + "/refund-account",
+                        Map.of("bank", "88", "accountNumber", "110998877665", "holderName", "김하늘"))
+                .expect(200);
+        assertThat(named.json().path("refundAccountNeeded").asBoolean()).isFalse();
+        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(14_000);
+        assertThat(noted(payment)).containsExactly("AMOUNT_TAKEN RETURNED");
+    }
+
+    @Test
     void aReturnThatIsRefusedAgainAndAgainCallsSomebody() {
         PlacedOrder order = ordering.placed(15_000);
         UUID payment = unknown(order);

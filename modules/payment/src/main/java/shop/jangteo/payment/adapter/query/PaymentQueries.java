@@ -4,10 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectOne;
 import static shop.jangteo.payment.adapter.jooq.Tables.CASH_RECEIPTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYABLE_ORDERS;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
+import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 import static shop.jangteo.payment.adapter.jooq.Tables.REFUNDS;
 
 import java.util.List;
@@ -27,8 +31,10 @@ import shop.jangteo.kernel.NotFound;
 import shop.jangteo.payment.adapter.query.PaymentView.CashReceiptView;
 import shop.jangteo.payment.adapter.query.PaymentView.RefundView;
 import shop.jangteo.payment.adapter.query.PaymentView.VirtualAccountView;
+import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.RefundStatus;
+import shop.jangteo.platform.crypto.PersonalData;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
 import tools.jackson.core.type.TypeReference;
@@ -44,12 +50,20 @@ public class PaymentQueries {
 
     private static final TypeReference<Map<String, Object>> CHECKOUT = new TypeReference<>() {};
 
+    /** Something was taken wrongly and has yet to go back. */
+    private static final Field<Boolean> KEPT_WRONGLY = field(exists(selectOne()
+                    .from(PAYMENT_MISMATCHES)
+                    .where(PAYMENT_MISMATCHES.PAYMENT_ID.eq(PAYMENTS.ID), PAYMENT_MISMATCHES.STATUS.eq("TO_RETURN"))))
+            .as("kept_wrongly");
+
     private final DSLContext db;
     private final JsonMapper json;
+    private final PersonalData personalData;
 
-    PaymentQueries(DSLContext db, JsonMapper json) {
+    PaymentQueries(DSLContext db, JsonMapper json, PersonalData personalData) {
         this.db = db;
         this.json = json;
+        this.personalData = personalData;
     }
 
     /** @throws NotFound when there is none for this actor */
@@ -111,6 +125,7 @@ public class PaymentQueries {
         var rows = db.select(
                         PAYMENTS.asterisk(),
                         PAYABLE_ORDERS.ORDER_NUMBER,
+                        KEPT_WRONGLY,
                         CASH_RECEIPTS.RECEIPT_USE,
                         CASH_RECEIPTS.STATED_AMOUNT,
                         CASH_RECEIPTS.PROVIDER_KEY,
@@ -132,9 +147,12 @@ public class PaymentQueries {
     private PaymentView view(Record row, List<RefundView> refunds, Actor actor) {
         String checkout = row.get(PAYMENTS.CHECKOUT);
         String account = row.get(PAYMENTS.ACCOUNT_NUMBER);
-        boolean waits = refunds.stream()
-                .map(refund -> RefundStatus.valueOf(refund.status()))
-                .anyMatch(status -> status == RefundStatus.REQUESTED || status == RefundStatus.FAILED);
+        String holder = row.get(PAYMENTS.ACCOUNT_HOLDER);
+        boolean deposited = account != null || row.get(PAYMENTS.METHOD).equals(PaymentMethod.VIRTUAL_ACCOUNT.name());
+        boolean waits = row.get(KEPT_WRONGLY)
+                || refunds.stream()
+                        .map(refund -> RefundStatus.valueOf(refund.status()))
+                        .anyMatch(status -> status == RefundStatus.REQUESTED || status == RefundStatus.FAILED);
         return new PaymentView(
                 row.get(PAYMENTS.ID),
                 row.get(PAYMENTS.ORDER_ID),
@@ -154,9 +172,9 @@ public class PaymentQueries {
                         : new VirtualAccountView(
                                 row.get(PAYMENTS.ACCOUNT_BANK),
                                 account,
-                                row.get(PAYMENTS.ACCOUNT_HOLDER),
+                                holder == null ? null : personalData.open(holder),
                                 row.get(PAYMENTS.ACCOUNT_DUE_AT)),
-                waits && account != null && row.get(PAYMENTS.REFUND_ACCOUNT) == null,
+                waits && deposited && row.get(PAYMENTS.REFUND_ACCOUNT) == null,
                 receipt(row, actor),
                 refunds);
     }

@@ -66,11 +66,26 @@ class JooqMismatches implements Mismatches {
     }
 
     @Override
+    public void due(UUID paymentId, Instant now) {
+        db.update(PAYMENT_MISMATCHES)
+                .set(PAYMENT_MISMATCHES.NEXT_ATTEMPT_AT, now)
+                .where(PAYMENT_MISMATCHES.PAYMENT_ID.eq(paymentId), PAYMENT_MISMATCHES.STATUS.eq(TO_RETURN))
+                .execute();
+    }
+
+    @Override
     public List<Mismatch> dueForReturn(Instant now, int limit) {
         return db.selectFrom(PAYMENT_MISMATCHES)
                 .where(PAYMENT_MISMATCHES.NEXT_ATTEMPT_AT.le(now))
                 .orderBy(PAYMENT_MISMATCHES.NEXT_ATTEMPT_AT)
                 .limit(limit)
+                .fetch(JooqMismatches::mismatch);
+    }
+
+    @Override
+    public List<Mismatch> dueForReturnOf(UUID paymentId, Instant now) {
+        return db.selectFrom(PAYMENT_MISMATCHES)
+                .where(PAYMENT_MISMATCHES.PAYMENT_ID.eq(paymentId), PAYMENT_MISMATCHES.NEXT_ATTEMPT_AT.le(now))
                 .fetch(JooqMismatches::mismatch);
     }
 

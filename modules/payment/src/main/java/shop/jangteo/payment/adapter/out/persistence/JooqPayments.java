@@ -178,7 +178,9 @@ class JooqPayments implements Payments {
         row.set(PAYMENTS.CHECKOUT, window == null ? null : json.writeValueAsString(window.checkout()));
         row.set(PAYMENTS.ACCOUNT_BANK, account == null ? null : account.bank());
         row.set(PAYMENTS.ACCOUNT_NUMBER, account == null ? null : account.accountNumber());
-        row.set(PAYMENTS.ACCOUNT_HOLDER, account == null ? null : account.holder());
+        row.set(
+                PAYMENTS.ACCOUNT_HOLDER,
+                account == null || account.holder() == null ? null : personalData.seal(account.holder()));
         row.set(PAYMENTS.ACCOUNT_DUE_AT, account == null ? null : account.dueAt());
         row.set(
                 PAYMENTS.REFUND_ACCOUNT,
@@ -307,11 +309,15 @@ class JooqPayments implements Payments {
                 : new Window(json.readValue(row.getCheckout(), CHECKOUT), row.getNextCheckAt());
     }
 
-    private static @Nullable VirtualAccount account(PaymentsRecord row) {
+    private @Nullable VirtualAccount account(PaymentsRecord row) {
+        String holder = row.getAccountHolder();
         return row.getAccountNumber() == null
                 ? null
                 : new VirtualAccount(
-                        row.getAccountBank(), row.getAccountNumber(), row.getAccountHolder(), row.getAccountDueAt());
+                        row.getAccountBank(),
+                        row.getAccountNumber(),
+                        holder == null ? null : personalData.open(holder),
+                        row.getAccountDueAt());
     }
 
     private @Nullable RefundAccount refundAccount(PaymentsRecord row) {
