@@ -71,7 +71,9 @@ class ConstraintTests {
             Map.entry("payment.webhook_messages", Map.of("status", "'RECEIVED'", "next_attempt_at", NOON)),
             Map.entry("payment.payment_mismatches", Map.of("status", "'NOTED'")),
             Map.entry("payment.cash_receipts", Map.of("receipt_use", "'INCOME_DEDUCTION'", "stated_amount", "0")),
-            Map.entry("payment.ledger_postings", Map.of("debit_account", "'BUYER'", "credit_account", "'REVENUE'")),
+            Map.entry(
+                    "payment.ledger_postings",
+                    Map.of("kind", "'SALE'", "debit_account", "'BUYER'", "credit_account", "'REVENUE'")),
             Map.entry(
                     "payment.reconciliation_breaks",
                     Map.of("kind", "'MISSING_HERE'", "operation", "'CAPTURE'", "status", "'OPEN'")),

@@ -26,6 +26,8 @@ import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.contract.promotion.PointsEarned;
+import shop.jangteo.contract.promotion.PointsExpired;
+import shop.jangteo.contract.promotion.PointsGranted;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
@@ -269,6 +271,22 @@ class BooksTests {
 
             await().untilAsserted(
                             () -> assertThat(balance(order, "POINTS_COST")).isEqualTo(300));
+            assertBalanced();
+        }
+
+        @Test
+        void pointsThatAreGivenAreACostUntilTheyExpire() {
+            UUID given = UUID.randomUUID();
+            UUID expired = UUID.randomUUID();
+            tell(new PointsGranted(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), given, 700, 700));
+            tell(new PointsExpired(UUID.randomUUID(), clock.instant(), UUID.randomUUID(), expired, 200, 500));
+
+            await().untilAsserted(() -> {
+                assertThat(balance(given, "POINTS_COST")).isEqualTo(700);
+                assertThat(balance(given, "POINTS_LIABILITY")).isEqualTo(-700);
+                assertThat(balance(expired, "POINTS_COST")).isEqualTo(-200);
+                assertThat(balance(expired, "POINTS_LIABILITY")).isEqualTo(200);
+            });
             assertBalanced();
         }
 

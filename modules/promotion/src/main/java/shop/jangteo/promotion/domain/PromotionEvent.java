@@ -23,6 +23,14 @@ public sealed interface PromotionEvent {
     record PointsEarned(UUID memberId, UUID orderId, Money points, Money balance, Instant at)
             implements PromotionEvent {}
 
+    /** An operator gave points. */
+    record PointsGranted(UUID memberId, UUID entryId, Money points, Money balance, Instant at)
+            implements PromotionEvent {}
+
+    /** Points were written off. */
+    record PointsExpired(UUID memberId, UUID entryId, Money points, Money balance, Instant at)
+            implements PromotionEvent {}
+
     /** @param paymentToken what the provider's window gave the buyer; kept nowhere but in this event */
     record PointsChargeRequested(
             UUID chargeId,

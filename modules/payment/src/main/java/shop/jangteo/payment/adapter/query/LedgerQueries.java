@@ -35,7 +35,7 @@ public class LedgerQueries {
     }
 
     /**
-     * @param subjectId the order or points charge that it is about
+     * @param subjectId the order, points charge or entry of points that it is about
      * @param amount whole won, from credit to debit
      */
     public record PostingView(

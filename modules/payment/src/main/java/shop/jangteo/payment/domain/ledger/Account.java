@@ -12,6 +12,6 @@ public enum Account {
     REFUNDS,
     /** Points that members can still spend, as a credit. */
     POINTS_LIABILITY,
-    /** Points that were given away with purchases. */
+    /** Points that were given away, with purchases or as a favour, less those that expired. */
     POINTS_COST
 }

@@ -167,4 +167,40 @@ public sealed interface Fact {
                     at));
         }
     }
+
+    /** The shop gave points as a favour. */
+    record PointsGranted(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
+
+        @Override
+        public List<Posting> postings(Ids ids) {
+            return List.of(new Posting(
+                    ids.next(),
+                    Kind.POINTS_GRANTED,
+                    causeId,
+                    Account.POINTS_COST,
+                    Account.POINTS_LIABILITY,
+                    amount,
+                    subjectId,
+                    null,
+                    at));
+        }
+    }
+
+    /** Nobody used them in time: they cost nothing after all. */
+    record PointsExpired(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
+
+        @Override
+        public List<Posting> postings(Ids ids) {
+            return List.of(new Posting(
+                    ids.next(),
+                    Kind.POINTS_EXPIRED,
+                    causeId,
+                    Account.POINTS_LIABILITY,
+                    Account.POINTS_COST,
+                    amount,
+                    subjectId,
+                    null,
+                    at));
+        }
+    }
 }

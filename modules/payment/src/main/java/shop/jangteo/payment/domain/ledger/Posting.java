@@ -10,7 +10,7 @@ import shop.jangteo.kernel.Money;
  *
  * @param causeId the event that is booked; it books a kind once
  * @param amount above zero
- * @param subjectId the order or points charge that it is about
+ * @param subjectId the order, points charge or entry of a member's points that it is about
  * @param paymentId null when no payment moves
  */
 public record Posting(
@@ -37,7 +37,9 @@ public record Posting(
         PAYOUT,
         POINTS_SPENT,
         POINTS_RETURNED,
-        POINTS_EARNED
+        POINTS_EARNED,
+        POINTS_GRANTED,
+        POINTS_EXPIRED
     }
 
     public Posting {

@@ -81,7 +81,9 @@ public final class PointsAccount {
     public PointsEntry grant(Money points, Grant grant, PointsPolicy policy, Instant now, Ids ids) {
         Instant expiresAt = policy.expiryOfNew(now);
         addLot(ids.next(), points, expiresAt);
-        return enter(new Movement(Kind.ADJUST, points.won(), null, null, expiresAt, grant), now, ids);
+        PointsEntry entry = enter(new Movement(Kind.ADJUST, points.won(), null, null, expiresAt, grant), now, ids);
+        events.add(new PromotionEvent.PointsGranted(memberId, entry.id(), points, balance, now));
+        return entry;
     }
 
     /**
@@ -166,7 +168,8 @@ public final class PointsAccount {
             }
         }
         if (!lost.isZero()) {
-            enter(new Movement(Kind.EXPIRE, -lost.won(), null, null, null, null), now, ids);
+            PointsEntry entry = enter(new Movement(Kind.EXPIRE, -lost.won(), null, null, null, null), now, ids);
+            events.add(new PromotionEvent.PointsExpired(memberId, entry.id(), lost, balance, now));
         }
     }
 

@@ -113,6 +113,13 @@ class PointsAccountTests {
         assertThat(account.newEntries())
                 .extracting(PointsEntry::kind, PointsEntry::amount)
                 .containsExactly(tuple(Kind.EXPIRE, -1_000L));
+        assertThat(account.events())
+                .containsExactly(new PromotionEvent.PointsExpired(
+                        account.memberId(),
+                        account.newEntries().getFirst().id(),
+                        Money.won(1_000),
+                        Money.won(500),
+                        NOW));
     }
 
     @Example

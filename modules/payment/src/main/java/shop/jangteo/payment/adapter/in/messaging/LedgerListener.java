@@ -14,6 +14,8 @@ import shop.jangteo.contract.payment.PaymentRefunded;
 import shop.jangteo.contract.payment.Purpose;
 import shop.jangteo.contract.payment.RefundRequested;
 import shop.jangteo.contract.promotion.PointsEarned;
+import shop.jangteo.contract.promotion.PointsExpired;
+import shop.jangteo.contract.promotion.PointsGranted;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.application.BookMoney;
 import shop.jangteo.payment.application.BookPointsOfOrder;
@@ -23,7 +25,7 @@ import shop.jangteo.platform.event.JoinsTransaction;
 
 /**
  * Keeps the books. In the transactions of what is booked, so that the books are right at every moment; only points that
- * were earned are heard of later.
+ * were earned, given or have expired are heard of later.
  */
 @Component
 class LedgerListener {
@@ -130,6 +132,18 @@ class LedgerListener {
     void on(PointsEarned event) {
         book.handle(
                 new Fact.PointsEarned(event.eventId(), event.orderId(), Money.won(event.points()), event.occurredAt()));
+    }
+
+    @ApplicationModuleListener(id = "payment.ledger-on-points-granted")
+    void on(PointsGranted event) {
+        book.handle(new Fact.PointsGranted(
+                event.eventId(), event.entryId(), Money.won(event.points()), event.occurredAt()));
+    }
+
+    @ApplicationModuleListener(id = "payment.ledger-on-points-expired")
+    void on(PointsExpired event) {
+        book.handle(new Fact.PointsExpired(
+                event.eventId(), event.entryId(), Money.won(event.points()), event.occurredAt()));
     }
 
     private static Sold sold(String purpose) {

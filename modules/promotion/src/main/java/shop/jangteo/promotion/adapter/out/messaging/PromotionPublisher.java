@@ -8,6 +8,8 @@ import shop.jangteo.contract.promotion.Discount;
 import shop.jangteo.contract.promotion.DiscountTaken;
 import shop.jangteo.contract.promotion.PointsChargeRequested;
 import shop.jangteo.contract.promotion.PointsEarned;
+import shop.jangteo.contract.promotion.PointsExpired;
+import shop.jangteo.contract.promotion.PointsGranted;
 import shop.jangteo.contract.promotion.TierChanged;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.PublishedEvent;
@@ -58,6 +60,22 @@ class PromotionPublisher implements PromotionEvents {
                         earned.orderId(),
                         earned.points().won(),
                         earned.balance().won());
+            case PromotionEvent.PointsGranted granted ->
+                new PointsGranted(
+                        ids.next(),
+                        granted.at(),
+                        granted.memberId(),
+                        granted.entryId(),
+                        granted.points().won(),
+                        granted.balance().won());
+            case PromotionEvent.PointsExpired expired ->
+                new PointsExpired(
+                        ids.next(),
+                        expired.at(),
+                        expired.memberId(),
+                        expired.entryId(),
+                        expired.points().won(),
+                        expired.balance().won());
             case PromotionEvent.PointsChargeRequested requested ->
                 new PointsChargeRequested(
                         ids.next(),
