@@ -75,10 +75,27 @@ class OpenApiTests {
         GET /api/orders
         GET /api/orders/{orderId}
         POST /api/orders/{orderId}/cancel
+        POST /api/orders/{orderId}/cancel/preview
         POST /api/orders/{orderId}/confirm
+        POST /api/guest-orders/lookup
         GET /api/admin/orders
+        GET /api/admin/orders/export.csv
         POST /api/admin/orders/{orderId}/status
+        POST /api/admin/orders/{orderId}/cancel/preview
+        POST /api/admin/orders/{orderId}/cancel
+        GET /api/admin/shipping-rules
+        PUT /api/admin/shipping-rules
         POST /api/payments
+        POST /api/payments/confirm
+        PUT /api/payments/{paymentId}/refund-account
+        GET /api/admin/refunds
+        GET /api/admin/payment-mismatches
+        GET /api/admin/ledger/balances
+        GET /api/admin/ledger/postings
+        POST /api/admin/reconciliations
+        GET /api/admin/reconciliations
+        GET /api/admin/reconciliations/{date}
+        GET /api/admin/reconciliation-breaks
         GET /api/payments/{paymentId}
         GET /api/orders/{orderId}/payments
         GET /api/users/{userId}/payments
@@ -95,12 +112,37 @@ class OpenApiTests {
         POST /api/quotes
         GET /api/users/{userId}/points
         GET /api/users/{userId}/points/history
+        POST /api/users/{userId}/points/charge
+        GET /api/users/{userId}/points/charges/{chargeId}
+        POST /api/admin/users/{userId}/points
+        GET /api/users/{userId}/tier
+        POST /api/coupons/issue
         GET /api/admin/invariants
         POST /api/admin/audits
         GET /api/admin/audits
         GET /api/admin/audits/{id}
         GET /api/admin/alerts
         """.lines().toList();
+
+    /** With the codes by which each is refused, beside those that all share. */
+    private static final Map<String, List<String>> MOVES_MONEY = Map.ofEntries(
+            Map.entry("POST /api/orders", List.of("PRICE_CHANGED", "INSUFFICIENT_STOCK", "BELOW_MINIMUM_ORDER_AMOUNT")),
+            Map.entry(
+                    "POST /api/orders/{orderId}/cancel",
+                    List.of("IDEMPOTENCY_KEY_REQUIRED", "ILLEGAL_ORDER_STATE", "REFUND_CHANGED")),
+            Map.entry(
+                    "POST /api/admin/orders/{orderId}/cancel",
+                    List.of("IDEMPOTENCY_KEY_REQUIRED", "ILLEGAL_ORDER_STATE", "REFUND_CHANGED")),
+            Map.entry("POST /api/payments", List.of("PAYMENT_DECLINED", "ORDER_ALREADY_PAID")),
+            Map.entry("POST /api/payments/confirm", List.of("AMOUNT_MISMATCH", "PAYMENT_DECLINED")),
+            Map.entry("POST /api/payments/{paymentId}/refund", List.of("IDEMPOTENCY_KEY_REQUIRED", "ALREADY_REFUNDED")),
+            Map.entry("PUT /api/payments/{paymentId}/refund-account", List.of()),
+            Map.entry(
+                    "POST /api/users/{userId}/points/charge", List.of("IDEMPOTENCY_KEY_REQUIRED", "PAYMENT_DECLINED")),
+            Map.entry("POST /api/admin/users/{userId}/points", List.of("IDEMPOTENCY_KEY_REQUIRED")),
+            Map.entry("POST /api/coupons/{couponId}/issue", List.of("COUPON_SOLD_OUT", "COUPON_ALREADY_ISSUED")),
+            Map.entry("POST /api/coupons/issue", List.of("COUPON_ALREADY_ISSUED", "TOO_MANY_REQUESTS")),
+            Map.entry("POST /api/guest-orders/lookup", List.of("TOO_MANY_REQUESTS")));
 
     /** What clients may rely on to be told. */
     private static final Set<String> CODES = Set.of(
@@ -232,6 +274,48 @@ class OpenApiTests {
     }
 
     @Test
+    @DisplayName("SY-5: whoever moves money or points finds an example of the request, and the codes that refuse it")
+    void whatMovesMoneyIsExplained() {
+        Set<String> wanting = new TreeSet<>();
+        for (ApiDocument.Operation operation : document.operations()) {
+            if (!MOVES_MONEY.containsKey(operation.toString())) {
+                continue;
+            }
+            String schema = operation
+                    .node()
+                    .at("/requestBody/content/application~1json/schema/$ref")
+                    .asString("");
+            if (!schema.isEmpty()
+                    && document.json().at(schema.substring(1)).path("example").isMissingNode()) {
+                wanting.add(operation + " has no example");
+            }
+            String description = operation.node().path("description").asString("");
+            MOVES_MONEY.get(operation.toString()).stream()
+                    .filter(code -> !description.contains("`" + code + "`"))
+                    .forEach(code -> wanting.add(operation + " doesn't tell of " + code));
+        }
+        assertThat(wanting).isEmpty();
+        assertThat(document.operations().stream().map(ApiDocument.Operation::toString))
+                .containsAll(MOVES_MONEY.keySet());
+    }
+
+    @Test
+    @DisplayName("F26 SY-5: a key is marked as required where it is")
+    void aRequiredKeyIsMarked() {
+        assertThat(document.operations().stream()
+                        .filter(operation -> operation
+                                .node()
+                                .path("parameters")
+                                .valueStream()
+                                .anyMatch(parameter ->
+                                        parameter.path("name").asString().equals("Idempotency-Key")
+                                                && parameter.path("required").asBoolean(false)))
+                        .map(ApiDocument.Operation::toString))
+                .containsExactlyInAnyOrder(
+                        "POST /api/users/{userId}/points/charge", "POST /api/admin/users/{userId}/points");
+    }
+
+    @Test
     @DisplayName("SY-5: every reference leads somewhere")
     void everyReferenceLeadsSomewhere() {
         Set<String> dangling = document.json().findValuesAsString("$ref").stream()
@@ -250,6 +334,10 @@ class OpenApiTests {
             goods(shop);
             purchase(shop);
             secondThoughts(shop);
+            parts(shop);
+            windowsAndDeposits(shop);
+            guests(shop);
+            books(shop);
             audits(shop);
             refusals(shop);
             exchanges = proxy.exchanges();
@@ -576,6 +664,106 @@ class OpenApiTests {
                         .at("/refunds/0/status")
                         .asString()
                         .equals("DONE"));
+    }
+
+    /** A part of an order is looked at, and taken back. */
+    private static void parts(Shop shop) {
+        Goods bag = shop.sell(25_000, 9);
+        Person buyer = shop.signUp();
+        ApiClient me = buyer.api();
+        ApiClient operator = shop.operator().api();
+        JsonNode order = shop.order(buyer, bag, 3);
+        Map<String, Object> one = Map.of(
+                "items",
+                List.of(Map.of("itemId", order.at("/items/0/id").asString(), "quantity", 1)),
+                "reason",
+                "하나면 됩니다");
+        String path = "/orders/" + order.path("id").asString() + "/cancel";
+        me.post("/api" + path + "/preview", one).expect(200);
+        assertThat(me.post("/api" + path, one).expect(400).code()).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        me.keyed().post("/api" + path, one).expect(200);
+        operator.post("/api/admin" + path + "/preview", one).expect(200);
+        operator.keyed().post("/api/admin" + path, one).expect(200);
+        operator.get("/api/admin/orders/export.csv?memberId=" + buyer.id()).expect(200);
+
+        JsonNode rules = operator.get("/api/admin/shipping-rules").expect(200).json();
+        operator.put("/api/admin/shipping-rules", rules).expect(200);
+        assertThat(operator.put("/api/admin/shipping-rules", rules).expect(409).code())
+                .isEqualTo("CONCURRENT_CHANGE");
+    }
+
+    private static void windowsAndDeposits(Shop shop) {
+        Goods bag = shop.sell(25_000, 9);
+        Person buyer = shop.signUp();
+        ApiClient me = buyer.api();
+        String window =
+                shop.pay(buyer, shop.order(buyer, bag, 2), "window").expect(201).text("id");
+        Map<String, Object> agreed = Map.of("paymentKey", "mock-" + window, "orderId", window, "amount", 50_000);
+        assertThat(me.post(
+                                "/api/payments/confirm",
+                                Map.of("paymentKey", "mock-" + window, "orderId", window, "amount", 1))
+                        .expect(409)
+                        .code())
+                .isEqualTo("AMOUNT_MISMATCH");
+        me.post("/api/payments/confirm", agreed).expect(200);
+
+        String deposit = me.post(
+                        "/api/payments",
+                        Map.of(
+                                "orderId",
+                                shop.order(buyer, bag, 1).path("id").asString(),
+                                "paymentMethod",
+                                "VIRTUAL_ACCOUNT"))
+                .expect(201)
+                .text("id");
+        me.put(
+                        "/api/payments/" + deposit + "/refund-account",
+                        Map.of("bank", "88", "accountNumber", "110123456789", "holderName", "김장터"))
+                .expect(200);
+    }
+
+    private static void guests(Shop shop) {
+        Goods bag = shop.sell(25_000, 3);
+        Map<String, Object> order = new LinkedHashMap<>(orderOf(bag, 1));
+        order.put("guest", Map.of("name", "이손님", "phone", "010-9999-8888", "email", "guest@example.com"));
+        Answer placed = shop.guest().post("/api/orders", order).expect(201);
+        Answer found = shop.guest()
+                .post(
+                        "/api/guest-orders/lookup",
+                        Map.of("orderNumber", placed.text("orderNumber"), "phone", "010-9999-8888"))
+                .expect(200);
+        shop.guest()
+                .withToken(found.text("accessToken"))
+                .get("/api/orders/" + placed.text("id"))
+                .expect(200);
+    }
+
+    private static void books(Shop shop) {
+        Person buyer = shop.signUp();
+        ApiClient me = buyer.api();
+        ApiClient operator = shop.operator().api();
+        Answer charge = me.keyed()
+                .post("/api/users/me/points/charge", Map.of("amount", 10_000, "paymentMethod", "CARD"))
+                .expect(201);
+        me.get("/api/users/me/points/charges/" + charge.text("id")).expect(200);
+        me.get("/api/users/me/tier").expect(200);
+        String code = "OPEN-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        shop.issueCoupon(shop.signUp(), Map.of("type", "FIXED_AMOUNT", "discountValue", 1_000, "code", code));
+        me.post("/api/coupons/issue", Map.of("code", code)).expect(201);
+
+        String today = java.time.Instant.parse(
+                        operator.get("/api/admin/clock").expect(200).text("now"))
+                .atZone(java.time.ZoneId.of("Asia/Seoul"))
+                .toLocalDate()
+                .toString();
+        operator.post("/api/admin/reconciliations", Map.of("date", today)).expect(201);
+        operator.get("/api/admin/reconciliations/" + today).expect(200);
+        operator.get("/api/admin/reconciliations?size=3").expect(200);
+        operator.get("/api/admin/reconciliation-breaks?status=OPEN").expect(200);
+        operator.get("/api/admin/ledger/balances").expect(200);
+        operator.get("/api/admin/ledger/postings?size=5").expect(200);
+        operator.get("/api/admin/refunds?status=DONE").expect(200);
+        operator.get("/api/admin/payment-mismatches").expect(200);
     }
 
     private static void audits(Shop shop) {

@@ -38,8 +38,10 @@ record CancellationRequest(
         @Nullable @PositiveOrZero Long expectedRefund) {
 
     static final String KEY =
-            "With `items` an `Idempotency-Key` is demanded (`IDEMPOTENCY_KEY_REQUIRED`). The whole order is"
-                    + " cancelled once: its state is the natural key.";
+            "With `items` an `Idempotency-Key` is demanded (`IDEMPOTENCY_KEY_REQUIRED`). The whole order is cancelled"
+                + " once: its state is the natural key. Refused: `ILLEGAL_ORDER_STATE` (`state`, `allowed`),"
+                + " `ORDER_ON_HOLD`, `NOT_THAT_MANY_LEFT`, and `REFUND_CHANGED` when `expectedRefund` isn't what comes"
+                + " back.";
 
     record Item(@NotNull UUID itemId, @NotNull @Min(1) Integer quantity) {}
 

@@ -70,7 +70,10 @@ class GuestOrderController {
 
     @Public
     @PostMapping("/lookup")
-    @Operation(summary = "Find a guest's order by its number and the guest's phone")
+    @Operation(
+            summary = "Find a guest's order by its number and the guest's phone",
+            description = "The token opens this order and nothing else. Tries are counted, by address and by number:"
+                    + " `TOO_MANY_REQUESTS` (`retryAfter`).")
     GuestOrderAccess lookUp(@Valid @RequestBody GuestOrderLookup lookup, HttpServletRequest request) {
         String number = lookup.orderNumber().strip().toUpperCase(Locale.ROOT);
         limits.count("guest-order-lookup-from", request.getRemoteAddr(), MOST_OF_ADDRESS, WINDOW);

@@ -89,7 +89,10 @@ class OrderController {
             summary = "Place an order, as a member or as a guest",
             description =
                     "Without an `Idempotency-Key` an order `fromCart` is told from its repetition by the cart: its"
-                            + " lines are in payment afterwards. With `items` every request is an order of its own.")
+                            + " lines are in payment afterwards. With `items` every request is an order of its own."
+                            + " Refused: `INSUFFICIENT_STOCK`, `INSUFFICIENT_POINTS`, `COUPON_NOT_APPLICABLE`,"
+                            + " `COUPON_OUT_OF_PERIOD`, `BELOW_MINIMUM_ORDER_AMOUNT`, and `PRICE_CHANGED` when"
+                            + " `expectedTotal` isn't what it comes to.")
     ResponseEntity<OrderView> place(
             Actor actor,
             @Nullable IdempotencyKey key,

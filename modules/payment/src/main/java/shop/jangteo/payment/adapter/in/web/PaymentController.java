@@ -128,6 +128,9 @@ class PaymentController {
      * @param amount absent: all that is left
      * @param refundAccount needed for what was deposited into a virtual account, unless it is known
      */
+    @Schema(example = """
+        {"amount": 12000, "reason": "흠집이 있어요"}\
+        """)
     record RefundRequest(
             @Nullable Money amount,
             @NotBlank @Size(max = 200) String reason,
@@ -152,13 +155,15 @@ class PaymentController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Pay an order; at once, by a deposit, or by way of the provider's window and a confirmation",
-            description = "Works without an Idempotency-Key: an order is paid once. With one, the same request again finds"
-                    + " its attempt, and another content is refused with 422.")
+            description =
+                    "Works without an Idempotency-Key: an order is paid once. With one, the same request again finds"
+                        + " its attempt, and another content is refused with 422. Refused: `PAYMENT_DECLINED`"
+                        + " (`reason`), `ORDER_ALREADY_PAID`, `ILLEGAL_ORDER_STATE`, `PAYMENT_PROVIDER_UNAVAILABLE`.")
     @ApiResponse(responseCode = "201", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> pay(@Valid @RequestBody PayRequest request, Actor actor, @Nullable IdempotencyKey key) {
         CashReceipt.Holder holder = holder(request);
-        UUID paymentId = pay.handle(
-                new PayOrder.Command(actor, request.orderId(), request.paymentMethod(), means(request), requestKeys.ifAny(key, request)));
+        UUID paymentId = pay.handle(new PayOrder.Command(
+                actor, request.orderId(), request.paymentMethod(), means(request), requestKeys.ifAny(key, request)));
         if (holder != null) {
             receipt.handle(new RequestCashReceipt.Command(actor, paymentId, holder));
         }
@@ -183,8 +188,10 @@ class PaymentController {
     @PostMapping("/api/payments/confirm")
     @Operation(
             summary = "Take the money that the buyer agreed to in the provider's window",
-            description = "Works without an Idempotency-Key: a payment is confirmed once, and a second confirmation finds"
-                    + " the first.")
+            description =
+                    "Works without an Idempotency-Key: a payment is confirmed once, and a second confirmation finds"
+                            + " the first. Refused: `AMOUNT_MISMATCH`, `PAYMENT_DECLINED` (`reason`),"
+                            + " `ILLEGAL_ORDER_STATE`.")
     @ApiResponse(responseCode = "200", description = "captured, waiting, or not known yet", useReturnTypeSchema = true)
     PaymentView confirm(@Valid @RequestBody ConfirmRequest request, Actor actor) {
         UUID paymentId = confirm.handle(
@@ -205,8 +212,10 @@ class PaymentController {
     @PostMapping("/api/payments/{paymentId}/refund")
     @Operation(
             summary = "Give a payment back; 202 when the provider has not confirmed it yet",
-            description = "A part (`amount`) needs an Idempotency-Key, because the same part may be given back twice. All"
-                    + " that is left needs none: there is nothing left to ask for then.")
+            description =
+                    "A part (`amount`) needs an Idempotency-Key, because the same part may be given back twice. All"
+                            + " that is left needs none: there is nothing left to ask for then. Refused:"
+                            + " `IDEMPOTENCY_KEY_REQUIRED`, `ALREADY_REFUNDED`, `REFUND_PERIOD_OVER`.")
     @ApiResponse(responseCode = "200", description = "given back", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "on its way", useReturnTypeSchema = true)
     ResponseEntity<PaymentView> refund(

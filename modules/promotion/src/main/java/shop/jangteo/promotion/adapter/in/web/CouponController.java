@@ -51,7 +51,9 @@ class CouponController {
     record UseCouponRequest(@NotNull UUID orderId) {}
 
     /** What the member has been told to type. */
-    @Schema(name = "CouponCode")
+    @Schema(name = "CouponCode", example = """
+        {"code": "SPRING-2026"}\
+        """)
     record CouponCodeRequest(@NotBlank @Size(max = 60) String code) {}
 
     private static final String NATURAL_KEY = "Without an `Idempotency-Key` a repetition is told by the coupon's limit"
@@ -133,7 +135,9 @@ class CouponController {
 
     @PostMapping("/api/coupons/{couponId}/issue")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Ask for a piece of a coupon", description = NATURAL_KEY)
+    @Operation(
+            summary = "Ask for a piece of a coupon",
+            description = NATURAL_KEY + " Without pieces left it is `COUPON_SOLD_OUT`.")
     ResponseEntity<IssuedCouponView> issue(
             Actor actor, @Nullable IdempotencyKey key, @PathVariable("couponId") UUID couponId) {
         limits.ask(actor);
@@ -144,7 +148,8 @@ class CouponController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Ask for a piece of the coupon with a code",
-            description = NATURAL_KEY + " Tries are counted, by member and by address: codes can't be guessed.")
+            description =
+                    NATURAL_KEY + " Tries are counted, by member and by address: `TOO_MANY_REQUESTS` (`retryAfter`).")
     ResponseEntity<IssuedCouponView> issueByCode(
             Actor actor,
             @Nullable IdempotencyKey key,

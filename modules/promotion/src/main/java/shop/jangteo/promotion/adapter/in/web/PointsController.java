@@ -89,7 +89,9 @@ class PointsController {
 
     @PostMapping("/api/users/{userId}/points/charge")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Buy points; 202 when the provider has not said yet whether it takes the money")
+    @Operation(
+            summary = "Buy points; 202 when the provider has not said yet whether it takes the money",
+            description = "Refused: `IDEMPOTENCY_KEY_REQUIRED`, `PAYMENT_DECLINED` (`reason`).")
     @ApiResponse(responseCode = "201", description = "bought", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "not known yet: ask again", useReturnTypeSchema = true)
     ResponseEntity<PointsChargeView> charge(
@@ -121,7 +123,7 @@ class PointsController {
     @PostMapping("/api/admin/users/{userId}/points")
     @Allowed(Role.MASTER_ADMIN)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Give a member points")
+    @Operation(summary = "Give a member points", description = "Refused: `IDEMPOTENCY_KEY_REQUIRED`.")
     ResponseEntity<PointsEntryView> grant(
             Actor actor,
             @PathVariable("userId") MemberRef user,
