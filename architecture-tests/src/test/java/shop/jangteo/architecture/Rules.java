@@ -39,6 +39,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import shop.jangteo.kernel.PublishedEvent;
 import shop.jangteo.platform.application.InTransaction;
@@ -275,6 +276,28 @@ final class Rules {
                 }
             })
             .because("a domain that is shown can't change without its clients");
+
+    static final ArchRule REQUESTS_ARE_VALIDATED = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should(new ArchCondition<>("have a body validated that says what it must be like") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    method.getParameters().stream()
+                            .filter(body -> body.isAnnotatedWith(RequestBody.class)
+                                    && isConstrained(body.getRawType())
+                                    && !body.isAnnotatedWith("jakarta.validation.Valid"))
+                            .forEach(body -> violated(
+                                    events, method, method.getFullName() + " takes " + body.getRawType() + " as it comes"));
+                }
+            })
+            .because("constraints that nobody looks at keep nothing out");
+
+    private static boolean isConstrained(JavaClass body) {
+        return body.getFields().stream()
+                .flatMap(field -> field.getAnnotations().stream())
+                .anyMatch(annotation -> annotation.getRawType().getPackageName().startsWith("jakarta.validation"));
+    }
 
     static final ArchRule QUERIES_ONLY_READ = noClasses()
             .that(Place.inContexts("adapter.query"))
