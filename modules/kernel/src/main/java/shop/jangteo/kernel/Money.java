@@ -1,5 +1,6 @@
 package shop.jangteo.kernel;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,9 +86,12 @@ public record Money(long won) implements Comparable<Money> {
         long[] remainders = new long[weights.size()];
         long left = won;
         for (int i = 0; i < parts.length; i++) {
-            long product = Math.multiplyExact(won, weights.get(i).won);
-            parts[i] = product / total;
-            remainders[i] = product % total;
+            // Three thousand million won times as much is more than a long holds.
+            BigInteger[] exact = BigInteger.valueOf(won)
+                    .multiply(BigInteger.valueOf(weights.get(i).won))
+                    .divideAndRemainder(BigInteger.valueOf(total));
+            parts[i] = exact[0].longValueExact();
+            remainders[i] = exact[1].longValueExact();
             left -= parts[i];
         }
         List<Integer> byRemainder =

@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
 
 class MoneyTests {
 
@@ -53,6 +54,16 @@ class MoneyTests {
     void aPercentageNeverExceedsTheWhole(
             @ForAll @LongRange(max = MOST) long amount, @ForAll @IntRange(max = 100) int percent) {
         assertThat(Money.won(amount).percentRoundedDown(percent)).isLessThanOrEqualTo(Money.won(amount));
+    }
+
+    @Property
+    void largeAmountsAreSplitLikeSmallOnes(
+            @ForAll @LongRange(min = 1, max = Long.MAX_VALUE / 4) long amount,
+            @ForAll @Size(min = 1, max = 3) List<@LongRange(min = 1, max = Long.MAX_VALUE / 4) Long> weights) {
+        List<Money> parts =
+                Money.won(amount).split(weights.stream().map(Money::won).toList());
+
+        assertThat(Money.sum(parts)).isEqualTo(Money.won(amount));
     }
 
     @Example
