@@ -7,7 +7,10 @@ import java.util.UUID;
 /** What doesn't fit, until somebody has looked, and what was taken wrongly, until it has gone back. */
 public interface Mismatches {
 
-    /** @return whether it is new; the same thing about the same payment is kept once */
+    /**
+     * @return whether it is new: the same thing about the same payment is kept once, and of all that a client may say of
+     *     it the first
+     */
     boolean add(Mismatch mismatch);
 
     /** What is waiting of a payment may be tried at once. */

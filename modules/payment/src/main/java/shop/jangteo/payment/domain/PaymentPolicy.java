@@ -18,6 +18,7 @@ import java.time.ZoneId;
  * @param refundTries how often the provider is asked for a refund it did not make
  * @param refundPatience after so long without an answer to a refund somebody has to look
  * @param refundRefusals after so many tries in vain somebody has to look
+ * @param webhooksKept how long what a provider told is kept after somebody has looked into it
  */
 public record PaymentPolicy(
         Duration takeover,
@@ -29,7 +30,8 @@ public record PaymentPolicy(
         Duration refundPeriod,
         Backoff refundTries,
         Duration refundPatience,
-        int refundRefusals) {
+        int refundRefusals,
+        Duration webhooksKept) {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);

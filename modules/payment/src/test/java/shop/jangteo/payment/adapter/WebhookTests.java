@@ -16,6 +16,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
+import shop.jangteo.payment.application.ForgetWebhooks;
 import shop.jangteo.payment.application.HandleWebhook;
 import shop.jangteo.payment.application.StartPayment;
 import shop.jangteo.payment.application.port.PaymentGateway;
@@ -38,6 +39,7 @@ class WebhookTests {
     private final Payments payments;
     private final FaultyGateway gateway;
     private final HandleWebhook webhooks;
+    private final ForgetWebhooks forget;
     private final PersonalData personalData;
     private final DSLContext db;
     private final Clock clock;
@@ -49,11 +51,13 @@ class WebhookTests {
             Payments payments,
             FaultyGateway gateway,
             HandleWebhook webhooks,
+            ForgetWebhooks forget,
             PersonalData personalData,
             DSLContext db,
             Clock clock) {
         this.gateway = gateway;
         this.webhooks = webhooks;
+        this.forget = forget;
         this.personalData = personalData;
         this.api = api;
         this.ordering = ordering;
@@ -288,5 +292,31 @@ class WebhookTests {
         provider()
                 .post(PATH, Map.of("messageId", "x", "paymentId", UUID.randomUUID(), "status", "DONE"))
                 .expect(400);
+    }
+
+    @Test
+    void whatWasLookedIntoIsForgottenInTheEndAndNothingElse() {
+        UUID handled = pay(ordering.placed(15_000), "timeout-after-capture");
+        tell(handled, UUID.randomUUID().toString());
+        UUID unhandled = UUID.randomUUID();
+        db.insertInto(WEBHOOK_MESSAGES)
+                .set(WEBHOOK_MESSAGES.PROVIDER, "mock")
+                .set(WEBHOOK_MESSAGES.MESSAGE_ID, unhandled.toString())
+                .set(WEBHOOK_MESSAGES.PAYMENT_ID, unhandled)
+                .set(WEBHOOK_MESSAGES.RECEIVED_AT, clock.instant())
+                .set(WEBHOOK_MESSAGES.STATUS, "RECEIVED")
+                .set(WEBHOOK_MESSAGES.NEXT_ATTEMPT_AT, clock.instant())
+                .execute();
+        passTime("P89D");
+        forget.handle();
+        assertThat(messagesAbout(handled)).containsExactly("HANDLED");
+
+        passTime("P1DT1S");
+        forget.handle();
+
+        assertThat(messagesAbout(handled)).isEmpty();
+        assertThat(messagesAbout(unhandled)).containsExactly("RECEIVED");
+        webhooks.handleDue();
+        assertThat(messagesAbout(unhandled)).containsExactly("IGNORED");
     }
 }

@@ -3,6 +3,7 @@ package shop.jangteo.payment.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static shop.jangteo.payment.adapter.jooq.Tables.MOCK_PROVIDER_TRANSACTIONS;
+import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 
 import java.util.List;
 import java.util.Map;
@@ -337,5 +338,19 @@ class WindowTests {
                 assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
             }
         }
+    }
+
+    @Test
+    @DisplayName("PA-2: whoever confirms ever other amounts is recorded once")
+    void whoeverConfirmsEverOtherAmountsIsRecordedOnce() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+
+        for (int amount = 1; amount <= 5; amount++) {
+            confirm(order, "mock-" + payment, payment, amount).expect(409);
+        }
+
+        assertThat(db.fetchCount(PAYMENT_MISMATCHES, PAYMENT_MISMATCHES.PAYMENT_ID.eq(payment)))
+                .isEqualTo(1);
     }
 }

@@ -21,7 +21,8 @@ final class PaymentFixture {
             Duration.ofDays(7),
             new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)),
             Duration.ofHours(1),
-            8);
+            8,
+            Duration.ofDays(90));
     static final UUID BUYER_ID = UUID.randomUUID();
     static final Actor BUYER = Actor.buyer(BUYER_ID);
     static final Actor OPERATOR = new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null);

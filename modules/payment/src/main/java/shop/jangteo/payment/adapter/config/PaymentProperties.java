@@ -21,6 +21,7 @@ import shop.jangteo.payment.domain.PaymentPolicy;
  * @param longestRefundRetry … but never later than this
  * @param refundPatience a refund without an answer for so long raises an alert
  * @param refundRefusals and so does money that couldn't be given back so many times
+ * @param webhooksKept how long what a provider told is kept after somebody has looked into it
  */
 @ConfigurationProperties("jangteo.payment")
 record PaymentProperties(
@@ -35,7 +36,8 @@ record PaymentProperties(
         @DefaultValue("30s") Duration firstRefundRetry,
         @DefaultValue("1h") Duration longestRefundRetry,
         @DefaultValue("1h") Duration refundPatience,
-        @DefaultValue("8") int refundRefusals) {
+        @DefaultValue("8") int refundRefusals,
+        @DefaultValue("90d") Duration webhooksKept) {
 
     PaymentPolicy policy() {
         return new PaymentPolicy(
@@ -48,6 +50,7 @@ record PaymentProperties(
                 refundPeriod,
                 new Backoff(firstRefundRetry, longestRefundRetry),
                 refundPatience,
-                refundRefusals);
+                refundRefusals,
+                webhooksKept);
     }
 }

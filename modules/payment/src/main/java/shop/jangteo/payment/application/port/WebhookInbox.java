@@ -27,6 +27,13 @@ public interface WebhookInbox {
     /** It can't be looked into yet. */
     void postpone(Message message, Backoff tries, Instant now);
 
+    /**
+     * Forgets what was looked into before that; never what wasn't.
+     *
+     * @return how many, at most {@code limit}
+     */
+    int forget(Instant before, int limit);
+
     /** What has yet to be looked into, the longest waiting first. */
     List<Message> due(Instant now, int limit);
 }

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.jangteo.payment.application.ExecuteDueRefunds;
+import shop.jangteo.payment.application.ForgetWebhooks;
 import shop.jangteo.payment.application.HandleWebhook;
 import shop.jangteo.payment.application.ResolveOpenPayments;
 import shop.jangteo.payment.application.ReturnWrongCaptures;
@@ -20,18 +21,21 @@ class PaymentJobs {
     private final ReturnWrongCaptures wrongCaptures;
     private final HandleWebhook webhooks;
     private final RunReceiptErrands receipts;
+    private final ForgetWebhooks oldWebhooks;
 
     PaymentJobs(
             ResolveOpenPayments resolve,
             ExecuteDueRefunds refunds,
             ReturnWrongCaptures wrongCaptures,
             HandleWebhook webhooks,
-            RunReceiptErrands receipts) {
+            RunReceiptErrands receipts,
+            ForgetWebhooks oldWebhooks) {
         this.resolve = resolve;
         this.refunds = refunds;
         this.wrongCaptures = wrongCaptures;
         this.webhooks = webhooks;
         this.receipts = receipts;
+        this.oldWebhooks = oldWebhooks;
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}")
@@ -62,5 +66,11 @@ class PaymentJobs {
     @SchedulerLock(name = "payment.receipts")
     void runReceiptErrands() {
         receipts.handle();
+    }
+
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.forget:PT1H}")
+    @SchedulerLock(name = "payment.forget", lockAtMostFor = "PT15M")
+    void forgetWebhooks() {
+        oldWebhooks.handle();
     }
 }

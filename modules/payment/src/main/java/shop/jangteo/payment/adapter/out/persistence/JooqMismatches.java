@@ -1,5 +1,6 @@
 package shop.jangteo.payment.adapter.out.persistence;
 
+import static org.jooq.impl.DSL.noCondition;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 
 import java.time.Instant;
@@ -39,7 +40,7 @@ class JooqMismatches implements Mismatches {
                 PAYMENT_MISMATCHES,
                 PAYMENT_MISMATCHES.PAYMENT_ID.eq(mismatch.paymentId()),
                 PAYMENT_MISMATCHES.KIND.eq(mismatch.kind().name()),
-                PAYMENT_MISMATCHES.ACTUAL.eq(actual));
+                mismatch.kind() == Kind.CLIENT_AMOUNT ? noCondition() : PAYMENT_MISMATCHES.ACTUAL.eq(actual));
         if (known) {
             return false;
         }

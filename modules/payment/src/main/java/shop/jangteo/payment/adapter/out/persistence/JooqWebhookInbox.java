@@ -76,6 +76,14 @@ class JooqWebhookInbox implements WebhookInbox {
     }
 
     @Override
+    public int forget(Instant before, int limit) {
+        return db.deleteFrom(WEBHOOK_MESSAGES)
+                .where(WEBHOOK_MESSAGES.HANDLED_AT.lt(before), WEBHOOK_MESSAGES.STATUS.ne(RECEIVED))
+                .limit(limit)
+                .execute();
+    }
+
+    @Override
     public List<Message> due(Instant now, int limit) {
         return db.select(WEBHOOK_MESSAGES.PROVIDER, WEBHOOK_MESSAGES.MESSAGE_ID, WEBHOOK_MESSAGES.PAYMENT_ID)
                 .from(WEBHOOK_MESSAGES)
