@@ -280,6 +280,23 @@ public final class Payment {
         }
     }
 
+    /**
+     * The buyer wants to pay in another way: an open window ends, and an open account is due now, so that the provider is
+     * told to close it. Does nothing when the attempt has ended.
+     *
+     * @throws PaymentRuleBroken when this attempt has taken the money, or may be about to
+     */
+    public void leave(Instant now) {
+        if (status == PaymentStatus.WAITING_FOR_DEPOSIT && account != null) {
+            account = account.endingAt(now);
+            check = new Check(now, 0);
+            changed = true;
+            return;
+        }
+        requireNoneBesides();
+        leaveWindow(now);
+    }
+
     /** The provider may be taking the money right now, or have taken it: the order mustn't end before that is known. */
     public boolean mayBeTakingMoney() {
         return status == PaymentStatus.UNKNOWN || (status == PaymentStatus.PENDING && window == null);

@@ -45,10 +45,11 @@ public record PaymentPolicy(
         return new Check(checks.next(asked, now), asked);
     }
 
-    /** The account is asked after from time to time, and at its due date at the latest. */
+    /** The account is asked after from time to time, and when it is due; one that can't be closed then, from time to time. */
     Check depositCheck(VirtualAccount account, Instant now) {
         Instant next = now.plus(depositChecks);
-        return new Check(next.isBefore(account.dueAt()) ? next : account.dueAt(), 0);
+        boolean dueBefore = account.dueAt().isAfter(now) && account.dueAt().isBefore(next);
+        return new Check(dueBefore ? account.dueAt() : next, 0);
     }
 
     public Instant depositDueAt(Instant now) {

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record VirtualAccount(
         String bank, String accountNumber, @Nullable String holder, Instant dueAt) {
 
+    /** The same, and nobody waits longer than until then. */
+    VirtualAccount endingAt(Instant end) {
+        return end.isBefore(dueAt) ? new VirtualAccount(bank, accountNumber, holder, end) : this;
+    }
+
     /** Nothing of the holder gets into a log. */
     @Override
     public String toString() {

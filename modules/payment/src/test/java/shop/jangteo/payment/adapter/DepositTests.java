@@ -492,4 +492,93 @@ class DepositTests {
         assertThat(ordering.refundedAtProvider(payment)).isEqualTo(23_000);
         assertThat(ordering.heard(order, PaymentRefunded.class)).hasSize(1);
     }
+
+    private Answer leave(PlacedOrder order, UUID payment) {
+        return api.as(order.buyer()).post("/api/payments/" + payment + "/leave");
+    }
+
+    private int depositing(UUID payment) {
+        return operator()
+                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .status();
+    }
+
+    @Test
+    @DisplayName("PA-4: a buyer leaves the account and pays in another way; nothing can be deposited any more")
+    void aBuyerLeavesTheAccountAndPaysInAnotherWay() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        api.as(Actor.buyer(UUID.randomUUID()))
+                .post("/api/payments/" + payment + "/leave")
+                .expect(404);
+
+        assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
+        assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
+
+        assertThat(depositing(payment)).isEqualTo(409);
+        assertThat(pay(order, "CARD").expect(201).text("status")).isEqualTo("SUCCESS");
+        assertThat(ordering.capturesAtProvider(order)).isEqualTo(1);
+        assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    @DisplayName("PA-5: a deposit that nobody has told of yet is faster than leaving")
+    void aDepositIsFasterThanLeaving() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        holdMessages();
+        deposit(payment);
+
+        assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("SUCCESS");
+
+        releaseMessages();
+        assertThat(leave(order, payment).expect(409).code()).isEqualTo("ORDER_ALREADY_PAID");
+        assertThat(pay(order, "CARD").expect(409).code()).isIn("ORDER_ALREADY_PAID", "ILLEGAL_ORDER_STATE");
+        assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F27: a deposit and leaving at once: the money is here, or the account is closed")
+    void aDepositAndLeavingAtOnce() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            PlacedOrder order = ordering.placed(23_000);
+            UUID payment = opened(order);
+
+            List<Integer> answers = Races.atOnce(List.of(
+                    () -> depositing(payment), () -> leave(order, payment).status()));
+
+            if (answers.getFirst() == 204) {
+                becomes(payment, PaymentStatus.SUCCESS);
+            } else {
+                assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("F17: an account that can't be closed now is closed as soon as the provider answers")
+    void anAccountThatCannotBeClosedNowIsClosedLater() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+        operator().put("/api/mock-provider/faults", Map.of("maintenance", true)).expect(200);
+
+        assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
+        operator().put("/api/mock-provider/faults", Map.of()).expect(200);
+        passTime("PT11M");
+        resolveDue.handle();
+
+        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(depositing(payment)).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("PA-6: the deposit of a paid order that the bank took back isn't left")
+    void theDepositOfAPaidOrderIsNotLeft() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = deposited(order);
+        takeBack(order);
+        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+
+        assertThat(leave(order, payment).expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
+    }
 }

@@ -28,7 +28,9 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.adapter.query.PaymentQueries;
 import shop.jangteo.payment.adapter.query.PaymentView;
 import shop.jangteo.payment.application.ConfirmPayment;
+import shop.jangteo.payment.application.LeavePayment;
 import shop.jangteo.payment.application.PayOrder;
+import shop.jangteo.payment.application.PayOtherwise;
 import shop.jangteo.payment.application.RefundDeposit;
 import shop.jangteo.payment.application.RefundPayment;
 import shop.jangteo.payment.application.RequestCashReceipt;
@@ -53,6 +55,7 @@ class PaymentController {
 
     private final PayOrder pay;
     private final ConfirmPayment confirm;
+    private final PayOtherwise otherwise;
     private final RefundPayment refund;
     private final RefundDeposit refundDeposit;
     private final RequestCashReceipt receipt;
@@ -62,6 +65,7 @@ class PaymentController {
     PaymentController(
             PayOrder pay,
             ConfirmPayment confirm,
+            PayOtherwise otherwise,
             RefundPayment refund,
             RefundDeposit refundDeposit,
             RequestCashReceipt receipt,
@@ -69,6 +73,7 @@ class PaymentController {
             RequestKeys requestKeys) {
         this.pay = pay;
         this.confirm = confirm;
+        this.otherwise = otherwise;
         this.refund = refund;
         this.refundDeposit = refundDeposit;
         this.receipt = receipt;
@@ -196,6 +201,18 @@ class PaymentController {
     PaymentView confirm(@Valid @RequestBody ConfirmRequest request, Actor actor) {
         UUID paymentId = confirm.handle(
                 new ConfirmPayment.Command(actor, request.orderId(), request.paymentKey(), request.amount()));
+        return payments.payment(paymentId, actor);
+    }
+
+    @GuestsToo
+    @PostMapping("/api/payments/{paymentId}/leave")
+    @Operation(
+            summary = "Leave an open window or virtual account, to pay the order in another way",
+            description = "Works without an Idempotency-Key: what was left stays left. EXPIRED afterwards, unless the deposit"
+                    + " was faster (SUCCESS) or the provider doesn't answer (WAITING_FOR_DEPOSIT: it is closed as soon as"
+                    + " it does).")
+    PaymentView leave(@PathVariable("paymentId") UUID paymentId, Actor actor) {
+        otherwise.handle(new LeavePayment.Command(actor, paymentId));
         return payments.payment(paymentId, actor);
     }
 
