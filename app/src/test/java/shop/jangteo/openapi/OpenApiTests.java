@@ -87,6 +87,7 @@ class OpenApiTests {
         PUT /api/admin/shipping-rules
         POST /api/payments
         POST /api/payments/confirm
+        POST /api/payments/{paymentId}/leave
         PUT /api/payments/{paymentId}/refund-account
         GET /api/admin/refunds
         GET /api/admin/payment-mismatches
@@ -136,6 +137,7 @@ class OpenApiTests {
             Map.entry("POST /api/payments", List.of("PAYMENT_DECLINED", "ORDER_ALREADY_PAID")),
             Map.entry("POST /api/payments/confirm", List.of("AMOUNT_MISMATCH", "PAYMENT_DECLINED")),
             Map.entry("POST /api/payments/{paymentId}/refund", List.of("IDEMPOTENCY_KEY_REQUIRED", "ALREADY_REFUNDED")),
+            Map.entry("POST /api/payments/{paymentId}/leave", List.of("ORDER_ALREADY_PAID", "ILLEGAL_ORDER_STATE")),
             Map.entry("PUT /api/payments/{paymentId}/refund-account", List.of()),
             Map.entry(
                     "POST /api/users/{userId}/points/charge", List.of("IDEMPOTENCY_KEY_REQUIRED", "PAYMENT_DECLINED")),
@@ -720,6 +722,8 @@ class OpenApiTests {
                         "/api/payments/" + deposit + "/refund-account",
                         Map.of("bank", "88", "accountNumber", "110123456789", "holderName", "김장터"))
                 .expect(200);
+        assertThat(me.post("/api/payments/" + deposit + "/leave").expect(200).text("status"))
+                .isEqualTo("EXPIRED");
     }
 
     private static void guests(Shop shop) {

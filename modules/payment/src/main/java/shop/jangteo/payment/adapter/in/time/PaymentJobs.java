@@ -69,7 +69,7 @@ class PaymentJobs {
     }
 
     @Scheduled(fixedDelayString = "${jangteo.payment.jobs.forget:PT1H}")
-    @SchedulerLock(name = "payment.forget", lockAtMostFor = "PT15M")
+    @SchedulerLock(name = "payment.forget")
     void forgetWebhooks() {
         oldWebhooks.handle();
     }
