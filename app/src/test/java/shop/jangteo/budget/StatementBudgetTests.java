@@ -53,13 +53,13 @@ class StatementBudgetTests {
                 .expect(200);
 
         var budget = new SoftAssertions();
-        budget.assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(21);
-        budget.assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(24);
+        budget.assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(20);
+        budget.assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(22);
         budget.assertThat(statements(discounted))
                 .as("order with coupon and points")
-                .isLessThanOrEqualTo(46);
-        budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(32);
-        budget.assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(26);
+                .isLessThanOrEqualTo(44);
+        budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(25);
+        budget.assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(21);
         budget.assertThat(statements(detail)).as("order detail").isLessThanOrEqualTo(3);
         budget.assertThat(statements(list)).as("order list").isLessThanOrEqualTo(3);
         budget.assertThat(statements(products)).as("product list").isLessThanOrEqualTo(4);

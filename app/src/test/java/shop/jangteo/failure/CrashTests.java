@@ -102,6 +102,10 @@ class CrashTests {
                         true,
                         CrashingShop.LISTENER + "`promotion`.`points_account`",
                         CrashTests::pointsCapturedAndNotRecorded),
+                new Death(
+                        true,
+                        CrashingShop.ANYBODY + "`delivery`.`shipment_line`",
+                        CrashTests::paidAndDiedInTheMiddleOfAListener),
                 new Death(false, COMMITTED, CrashTests::couponIssuedAndRedisNotTold),
                 new Death(false, COMMITTED, CrashTests::orderPlacedAndNotAnswered));
     }
@@ -176,12 +180,28 @@ class CrashTests {
         }
     }
 
-    private static Expectation paidButNotDelivered(Shop shop, boolean mayDieWhileAnswering) {
-        Goods goods = shop.sell(20_000, 5);
+    /** What earlier deaths have left is delivered first, so that it isn't what this one dies of. */
+    private static Expectation paidAndDiedInTheMiddleOfAListener(Shop shop) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql("select count(*) from platform.EVENT_PUBLICATION")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         Person buyer = shop.signUp();
+        return paidButNotDelivered(shop, buyer, new Person(buyer.id(), buyer.email(), doomed(buyer.api())), true);
+    }
+
+    private static Expectation paidButNotDelivered(Shop shop, boolean mayDieWhileAnswering) {
+        Person buyer = shop.signUp();
+        return paidButNotDelivered(shop, buyer, buyer, mayDieWhileAnswering);
+    }
+
+    private static Expectation paidButNotDelivered(
+            Shop shop, Person buyer, Person payer, boolean mayDieWhileAnswering) {
+        Goods goods = shop.sell(20_000, 5);
         JsonNode order = shop.order(buyer, goods, 1);
         try {
-            shop.pay(buyer, order, "approve");
+            shop.pay(payer, order, "approve");
         } catch (UncheckedIOException diedWhileAnswering) {
             assertThat(mayDieWhileAnswering).isTrue();
         }

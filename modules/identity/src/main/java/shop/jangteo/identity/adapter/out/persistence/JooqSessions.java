@@ -148,7 +148,7 @@ class JooqSessions implements Sessions {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                live.forget(ended);
+                live.end(ended);
             }
         });
     }

@@ -2,72 +2,125 @@ package shop.jangteo.identity.adapter.out.persistence;
 
 import static shop.jangteo.identity.adapter.jooq.Tables.SESSIONS;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.jangteo.platform.security.AccessTokens;
 import shop.jangteo.platform.security.SessionGate;
 
 /**
- * Asks the database, and believes the answer for a little less than the second that ID-5 allows: an ended session is out
- * on every instance in time whatever messages get lost, and on the one that ended it at once. What isn't stored as ended
- * is live: whoever shows a token that this shop signed was let in by it.
+ * Knows which sessions have ended while a token of theirs may still work, and asks the database for more of them when
+ * what it knows is a little younger than the second that ID-5 allows: an ended session is out on every instance in time
+ * whatever messages get lost, and on the one that ended it at once. One question serves all who ask meanwhile, however
+ * many sessions there are. What isn't stored as ended is live: whoever shows a token that this shop signed was let in by it.
  */
 @Component
 class LiveSessions implements SessionGate {
 
     private static final long BELIEVED_NANOS = Duration.ofMillis(800).toNanos();
-    private static final int REMEMBERED = 20_000;
+
+    /** A session's end may be committed, or reach the replica, so much later than it is dated. */
+    private static final Duration LATE = Duration.ofSeconds(40);
 
     private final DSLContext dsl;
     private final TransactionTemplate readOnly;
-    private final Map<UUID, Long> seenLive = new ConcurrentHashMap<>();
+    private final Duration tokensWork;
+    private final Clock clock;
 
-    LiveSessions(DSLContext dsl, PlatformTransactionManager transactions) {
+    /** When it was first heard of, in nanoseconds. */
+    private final Map<UUID, Long> ended = new ConcurrentHashMap<>();
+
+    private final AtomicReference<@Nullable CompletableFuture<Look>> looking = new AtomicReference<>();
+    private volatile @Nullable Look last;
+
+    LiveSessions(DSLContext dsl, PlatformTransactionManager transactions, AccessTokens tokens, Clock clock) {
         this.dsl = dsl;
+        this.tokensWork = tokens.lifetime();
+        this.clock = clock;
         readOnly = new TransactionTemplate(transactions);
         readOnly.setReadOnly(true);
     }
 
+    /** Up to when it is known which sessions have ended: taken before the question, an answer is as old as that. */
+    private record Look(long nanos, Instant shopTime) {}
+
     @Override
     public boolean isLive(UUID sessionId) {
-        // Taken before the question: an answer is as old as the question.
+        if (!isBelieved(last)) {
+            look();
+        }
+        return !ended.containsKey(sessionId);
+    }
+
+    private static boolean isBelieved(@Nullable Look look) {
+        return look != null && System.nanoTime() - look.nanos() < BELIEVED_NANOS;
+    }
+
+    void end(Collection<UUID> sessions) {
         long now = System.nanoTime();
-        Long seen = seenLive.get(sessionId);
-        if (seen != null && now - seen < BELIEVED_NANOS) {
-            return true;
-        }
-        if (hasEnded(sessionId)) {
-            seenLive.remove(sessionId);
-            return false;
-        }
-        if (seenLive.size() >= REMEMBERED) {
-            seenLive.values().removeIf(old -> now - old >= BELIEVED_NANOS);
-        }
-        seenLive.put(sessionId, now);
-        return true;
+        sessions.forEach(session -> ended.put(session, now));
     }
 
-    void forget(Collection<UUID> ended) {
-        ended.forEach(seenLive::remove);
-    }
-
-    private boolean hasEnded(UUID sessionId) {
+    private void look() {
+        var mine = new CompletableFuture<Look>();
+        CompletableFuture<Look> others = looking.compareAndExchange(null, mine);
+        if (others != null) {
+            try {
+                others.join();
+            } catch (CompletionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            }
+            return;
+        }
         try {
-            return askForEnd(sessionId);
+            var look = new Look(System.nanoTime(), clock.instant());
+            Look before = last;
+            if (before != null && isBelieved(before)) {
+                mine.complete(before);
+                return;
+            }
+            Instant since = before == null ? look.shopTime().minus(tokensWork) : before.shopTime();
+            end(endedSince(since.minus(LATE)));
+            long worthless = tokensWork.plus(LATE).toNanos();
+            ended.values().removeIf(heard -> look.nanos() - heard > worthless);
+            last = look;
+            mine.complete(look);
+        } catch (RuntimeException failed) {
+            mine.completeExceptionally(failed);
+            throw failed;
+        } finally {
+            looking.set(null);
+        }
+    }
+
+    private List<UUID> endedSince(Instant since) {
+        try {
+            return askSince(since);
         } catch (DataAccessException | org.jooq.exception.DataAccessException primaryAway) {
             // Without the primary nobody can end a session either; what was ended before, the replica knows.
-            return Boolean.TRUE.equals(readOnly.execute(status -> askForEnd(sessionId)));
+            return Objects.requireNonNull(readOnly.execute(status -> askSince(since)));
         }
     }
 
-    private boolean askForEnd(UUID sessionId) {
-        return dsl.fetchExists(SESSIONS, SESSIONS.ID.eq(sessionId), SESSIONS.ENDED_AT.isNotNull());
+    private List<UUID> askSince(Instant since) {
+        return dsl.select(SESSIONS.ID)
+                .from(SESSIONS)
+                .where(SESSIONS.ENDED_AT.ge(since))
+                .fetch(SESSIONS.ID);
     }
 }

@@ -7,8 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -32,6 +35,7 @@ import shop.jangteo.identity.domain.session.SessionId;
 import shop.jangteo.identity.domain.session.Sessions;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Role;
+import shop.jangteo.platform.security.AccessTokens;
 import shop.jangteo.testkit.ContextTest;
 import shop.jangteo.testkit.Transactions;
 
@@ -46,6 +50,7 @@ class LiveSessionsTests {
     private final Sessions sessions;
     private final EndSession endSession;
     private final Transactions tx;
+    private final AccessTokens tokens;
     private final Clock clock;
 
     private final MemberId member = new MemberId(UUID.randomUUID());
@@ -59,6 +64,7 @@ class LiveSessionsTests {
             Sessions sessions,
             EndSession endSession,
             Transactions tx,
+            AccessTokens tokens,
             Clock clock) {
         this.dsl = dsl;
         this.dataSource = dataSource;
@@ -67,6 +73,7 @@ class LiveSessionsTests {
         this.sessions = sessions;
         this.endSession = endSession;
         this.tx = tx;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -107,12 +114,44 @@ class LiveSessionsTests {
 
     @Test
     void anotherInstanceFollowsWithinASecond() {
-        var elsewhere = new LiveSessions(dsl, transactions);
+        var elsewhere = new LiveSessions(dsl, transactions, tokens, clock);
         assertThat(elsewhere.isLive(session.value())).isTrue();
 
         sessionEnds();
 
         assertFollowsWithinASecond(elsewhere);
+    }
+
+    @Test
+    void anInstanceThatStartsLaterKnowsToo() {
+        sessionEnds();
+
+        assertThat(new LiveSessions(dsl, transactions, tokens, clock).isLive(session.value()))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("one question tells of all sessions, however many ask at once")
+    void oneQuestionTellsOfAllSessions() throws InterruptedException {
+        var questions = new AtomicInteger();
+        var counted = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                questions.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        var elsewhere = new LiveSessions(DSL.using(counted, SQLDialect.MARIADB), transactions, tokens, clock);
+        long begin = System.nanoTime();
+        List<Thread> visitors = IntStream.range(0, 200)
+                .mapToObj(each -> Thread.startVirtualThread(() -> elsewhere.isLive(UUID.randomUUID())))
+                .toList();
+        for (Thread visitor : visitors) {
+            visitor.join();
+        }
+        long lasted = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+
+        assertThat(questions.get()).isBetween(1, (int) (lasted / 800) + 2);
     }
 
     @Test
@@ -127,7 +166,7 @@ class LiveSessionsTests {
                 return super.getConnection();
             }
         };
-        var elsewhere = new LiveSessions(DSL.using(primaryAway, SQLDialect.MARIADB), transactions);
+        var elsewhere = new LiveSessions(DSL.using(primaryAway, SQLDialect.MARIADB), transactions, tokens, clock);
         assertThat(elsewhere.isLive(session.value())).isTrue();
 
         sessionEnds();

@@ -32,7 +32,8 @@ class JooqOpenOrders implements OpenOrders {
                 .onDuplicateKeyIgnore()
                 .execute();
         if (first == 1) {
-            sql.batchInsert(order.goods().stream()
+            sql.insertInto(OPEN_ORDER_LINE)
+                    .set(order.goods().stream()
                             .map(line -> new OpenOrderLineRecord(
                                     line.lineId(),
                                     order.orderId(),
