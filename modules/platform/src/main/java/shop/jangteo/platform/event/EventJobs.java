@@ -27,7 +27,9 @@ class EventJobs {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${jangteo.events.resubmit-every:5s}")
+    @Scheduled(
+            initialDelayString = "${jangteo.events.resubmit-every:5s}",
+            fixedDelayString = "${jangteo.events.resubmit-every:5s}")
     @SchedulerLock(name = "platform.event-resubmission")
     void resubmit() {
         resubmission.run();

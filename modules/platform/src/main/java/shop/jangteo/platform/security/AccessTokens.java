@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -63,14 +64,14 @@ public final class AccessTokens {
         decoder = new NimbusJwtDecoder(processor);
         // The issuer is a name: trying to read it as an address costs an exception for every request.
         decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(
-                Map.of(JwtClaimNames.ISS, issuer -> issuer == null ? null : issuer.toString())));
+                Map.of(JwtClaimNames.ISS, issuer -> Objects.requireNonNullElse(issuer, "").toString())));
         var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 time,
                 new JwtIssuerValidator(ISSUER),
                 new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(AUDIENCE)),
-                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, java.util.Objects::nonNull)));
+                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull)));
     }
 
     /** How long a token works after it was made. */
