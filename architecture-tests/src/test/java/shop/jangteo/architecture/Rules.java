@@ -35,6 +35,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -227,6 +228,21 @@ final class Rules {
             .implement(ApplicationListener.class)
             .because("listeners are methods that name the event they hear");
 
+    static final ArchRule A_DEAD_JOBS_LOCK_IS_SOON_FREE = methods()
+            .that()
+            .areAnnotatedWith(SchedulerLock.class)
+            .should(new ArchCondition<>("say how long their lock lives only when they keep it until the next run") {
+                @Override
+                public void check(JavaMethod job, ConditionEvents events) {
+                    SchedulerLock lock = job.getAnnotationOfType(SchedulerLock.class);
+                    boolean asAll = lock.lockAtMostFor().isEmpty()
+                            || !lock.lockAtLeastFor().isEmpty();
+                    events.add(
+                            new SimpleConditionEvent(job, asAll, job.getFullName() + " has a lock of its own length"));
+                }
+            })
+            .because("a running job's lock is prolonged, and what a dead one leaves undone may be money");
+
     static final ArchRule TRANSACTIONS_ARE_NOT_NESTED = classes()
             .that(Place.inContext())
             .should(new ArchCondition<>("call what @Writes from outside of transactions only") {
@@ -288,7 +304,9 @@ final class Rules {
                                     && isConstrained(body.getRawType())
                                     && !body.isAnnotatedWith("jakarta.validation.Valid"))
                             .forEach(body -> violated(
-                                    events, method, method.getFullName() + " takes " + body.getRawType() + " as it comes"));
+                                    events,
+                                    method,
+                                    method.getFullName() + " takes " + body.getRawType() + " as it comes"));
                 }
             })
             .because("constraints that nobody looks at keep nothing out");
