@@ -20,7 +20,9 @@ import shop.jangteo.ShopTest;
 import shop.jangteo.journey.Operators;
 import shop.jangteo.journey.Shop;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.ordering.application.ExpireOrder;
 import shop.jangteo.ordering.application.ExpireOrders;
+import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.testkit.Auditor;
@@ -40,6 +42,7 @@ class InterleavingTests {
     private final ApiClient api;
     private final JdbcClient jdbc;
     private final Auditor auditor;
+    private final ExpireOrder expireOrder;
     private final ExpireOrders expireOrders;
     private final Interleaving interleaving;
     private final ApiClient buyer;
@@ -49,12 +52,14 @@ class InterleavingTests {
             ApiClient api,
             JdbcClient jdbc,
             Auditor auditor,
+            ExpireOrder expireOrder,
             ExpireOrders expireOrders,
             @LocalServerPort int port) {
         this.shop = operators.openShop(port);
         this.api = api;
         this.jdbc = jdbc;
         this.auditor = auditor;
+        this.expireOrder = expireOrder;
         this.expireOrders = expireOrders;
         this.interleaving = new Interleaving(jdbc);
         this.buyer = api.as(Actor.buyer(UUID.randomUUID()));
@@ -202,9 +207,10 @@ class InterleavingTests {
         String order = placed();
         overdue(order);
 
+        // This very order: others of the shop may be overdue too.
         Both<Integer, Answer> both = interleaving.of(
                 trace -> {
-                    expireOrders.handle();
+                    expireOrder.handle(new ExpireOrder.Command(new OrderId(UUID.fromString(order))));
                     return 0;
                 },
                 ORDER_LOCKED,

@@ -22,9 +22,9 @@ import shop.jangteo.testkit.ApiClient;
  */
 public final class Interleaving {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** Nothing that only computes takes so long; whoever does waits for something else than a lock of the database. */
-    private static final Duration STUCK = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Nothing that only computes takes so long, on a busy machine either: whoever does waits for something else. */
+    private static final Duration STUCK = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
 
