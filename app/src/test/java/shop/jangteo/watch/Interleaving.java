@@ -25,6 +25,8 @@ public final class Interleaving {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Nothing that only computes takes so long, on a busy machine either: whoever does waits for something else. */
     private static final Duration STUCK = Duration.ofSeconds(20);
+    /** The server refreshes what it tells of waiting only when nobody has asked for a tenth of a second. */
+    private static final Duration LOOKS_APART = Duration.ofMillis(120);
 
     private final JdbcClient jdbc;
 
@@ -79,8 +81,10 @@ public final class Interleaving {
 
     private void awaitDoneOrWaiting(CompletableFuture<?> other, Seen seen) throws InterruptedException {
         long end = System.nanoTime() + STUCK.toNanos();
-        while (System.nanoTime() < end && !other.isDone() && !(isWaiting(seen) && isWaiting(seen))) {
-            TimeUnit.MILLISECONDS.sleep(15);
+        int looksThatSawItWait = 0;
+        while (System.nanoTime() < end && !other.isDone() && looksThatSawItWait < 2) {
+            TimeUnit.MILLISECONDS.sleep(LOOKS_APART.toMillis());
+            looksThatSawItWait = isWaiting(seen) ? looksThatSawItWait + 1 : 0;
         }
     }
 
