@@ -72,8 +72,7 @@ class DepositJourneyTests {
                         "/api/orders/" + order.path("id").asString() + "/cancel",
                         Map.of(
                                 "items",
-                                List.of(Map.of(
-                                        "itemId", order.at("/items/0/id").asString(), "quantity", 1)),
+                                List.of(Map.of("itemId", order.at("/items/0/id").asString(), "quantity", 1)),
                                 "reason",
                                 "하나면 됩니다"))
                 .expect(200);

@@ -96,7 +96,9 @@ public class ReturnWrongCaptures {
         int tries = mismatches.triedInVain(due.id(), problem, policy.refundTries(), clock.instant());
         if (tries >= policy.refundRefusals()) {
             alerts.raise(
-                    "wrong-capture-kept", "payment " + due.paymentId(), "not given back in " + tries + " tries: " + problem);
+                    "wrong-capture-kept",
+                    "payment " + due.paymentId(),
+                    "not given back in " + tries + " tries: " + problem);
         }
     }
 }

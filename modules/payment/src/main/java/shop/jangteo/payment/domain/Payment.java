@@ -328,7 +328,10 @@ public final class Payment {
      */
     public boolean answers(@Nullable RequestKey requestKey) {
         RequestKey first = attempt.requestKey();
-        if (status.isEnded() || requestKey == null || first == null || !first.value().equals(requestKey.value())) {
+        if (status.isEnded()
+                || requestKey == null
+                || first == null
+                || !first.value().equals(requestKey.value())) {
             return false;
         }
         requestKey.requireContent(first.content());

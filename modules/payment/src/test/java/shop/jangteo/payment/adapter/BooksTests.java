@@ -442,14 +442,10 @@ class BooksTests {
             });
             operator()
                     .keyed()
-                    .post(
-                            "/api/payments/" + payment + "/refund",
-                            Map.of("amount", 10_000, "reason", "배송 지연 보상"))
+                    .post("/api/payments/" + payment + "/refund", Map.of("amount", 10_000, "reason", "배송 지연 보상"))
                     .expect(202);
             JsonNode then = reconciled();
-            assertThat(then.path("differences").asInt())
-                    .as("it is in the air")
-                    .isZero();
+            assertThat(then.path("differences").asInt()).as("it is in the air").isZero();
             aNewDay();
 
             refunds.handle();

@@ -223,8 +223,7 @@ class DepositTakenBackTests {
         settle.handle(new SettlePayment.Command(
                 payment,
                 new Outcome.DepositAwaited(
-                        new Subject(payment.toString(), refunded.providerKey(), Money.won(23_000)),
-                        refunded.account()),
+                        new Subject(payment.toString(), refunded.providerKey(), Money.won(23_000)), refunded.account()),
                 payments.nextQuestion(payment)));
 
         assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.REFUNDED);
@@ -265,8 +264,7 @@ class DepositTakenBackTests {
         settleRefund.handle(new SettleRefund.Command(
                 payment,
                 waiting.refunds().getFirst().id(),
-                new RefundOutcome.Refunded(
-                        new Subject(payment.toString(), waiting.providerKey(), Money.won(5_000)))));
+                new RefundOutcome.Refunded(new Subject(payment.toString(), waiting.providerKey(), Money.won(5_000)))));
 
         assertThat(refunds(payment)).containsExactly(RefundStatus.DONE);
         assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);

@@ -171,7 +171,11 @@ class MismatchTests {
         giveBack.handle();
 
         assertThat(ordering.refundedAtProvider(payment)).isZero();
-        assertThat(buyer.get(path).expect(200).json().path("refundAccountNeeded").asBoolean())
+        assertThat(buyer.get(path)
+                        .expect(200)
+                        .json()
+                        .path("refundAccountNeeded")
+                        .asBoolean())
                 .isTrue();
         Answer named = buyer.put(
                         path + "/refund-account",

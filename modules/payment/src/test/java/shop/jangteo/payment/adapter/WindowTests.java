@@ -325,14 +325,15 @@ class WindowTests {
             UUID payment = opened(order);
             ordering.rejectsMoneyFor(order);
 
-            List<Integer> answers = Races.atOnce(List.of(() -> confirm(order, payment).status(), () -> {
-                ordering.cancels(order);
-                return 0;
-            }));
+            List<Integer> answers =
+                    Races.atOnce(List.of(() -> confirm(order, payment).status(), () -> {
+                        ordering.cancels(order);
+                        return 0;
+                    }));
 
             if (answers.getFirst() == 200) {
-                await().untilAsserted(
-                                () -> assertThat(ordering.refundedAtProvider(payment)).isEqualTo(23_000));
+                await().untilAsserted(() ->
+                        assertThat(ordering.refundedAtProvider(payment)).isEqualTo(23_000));
             } else {
                 assertThat(takenAtProvider(payment)).isZero();
                 assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);

@@ -67,9 +67,7 @@ class PaymentFactsTests {
         // What was refused, or had no answer, is tried until it is done.
         run(payment, Step.REFUND_REFUSED);
         quietly(payment, Step.REFUND_RETRIED);
-        payment.refunds().stream()
-                .filter(Refund::isOpen)
-                .forEach(refund -> payment.refundDone(refund.id(), NOON));
+        payment.refunds().stream().filter(Refund::isOpen).forEach(refund -> payment.refundDone(refund.id(), NOON));
         told.addAll(payment.takeEvents());
         inOrder(payment, told);
         assertThat(payment.refunded()).isEqualTo(payment.refundRequested());
@@ -94,7 +92,8 @@ class PaymentFactsTests {
                         .filter(refund -> refund.status() == RefundStatus.WITHDRAWN)
                         .count())
                 .as("withdrawn is only what there is nothing to give back of")
-                .isLessThanOrEqualTo(payment.capture() == null ? payment.refunds().size() : 0);
+                .isLessThanOrEqualTo(
+                        payment.capture() == null ? payment.refunds().size() : 0);
         assertThat(promised(told)).as("what was told as asked back").isEqualTo(payment.refundRequested());
         long captured = count(told, PaymentEvent.Captured.class);
         long takenBack = count(told, PaymentEvent.DepositTakenBack.class);
@@ -112,7 +111,8 @@ class PaymentFactsTests {
         long won = 0;
         for (PaymentEvent event : told) {
             won += switch (event) {
-                case PaymentEvent.RefundRequested asked -> asked.refund().amount().won();
+                case PaymentEvent.RefundRequested asked ->
+                    asked.refund().amount().won();
                 case PaymentEvent.DepositTakenBack back -> -back.withdrawn().won();
                 default -> 0;
             };

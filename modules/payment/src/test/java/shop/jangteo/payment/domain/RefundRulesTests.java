@@ -92,10 +92,12 @@ class RefundRulesTests {
     @Test
     void theSameRequestAgainFindsTheFirst() {
         Payment payment = PaymentFixture.captured();
-        UUID first = payment.requestRefund(UUID.randomUUID(), null, "단순 변심", BUYER, new RequestKey("key", "all"), POLICY, NOON);
+        UUID first = payment.requestRefund(
+                UUID.randomUUID(), null, "단순 변심", BUYER, new RequestKey("key", "all"), POLICY, NOON);
         payment.takeEvents();
 
-        UUID again = payment.requestRefund(UUID.randomUUID(), null, "단순 변심", BUYER, new RequestKey("key", "all"), POLICY, NOON);
+        UUID again = payment.requestRefund(
+                UUID.randomUUID(), null, "단순 변심", BUYER, new RequestKey("key", "all"), POLICY, NOON);
 
         assertThat(again).isEqualTo(first);
         assertThat(payment.takeEvents()).isEmpty();

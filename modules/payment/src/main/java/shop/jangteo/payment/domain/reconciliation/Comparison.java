@@ -101,8 +101,7 @@ public final class Comparison {
         List<Money> asked = new ArrayList<>(payment.asked());
         unmatchedThere.stream()
                 .filter(line -> !asked.remove(line.amount()))
-                .forEach(line ->
-                        missingHere(line, "no refund of this amount is recorded here", Remedy.RECORD_REFUND));
+                .forEach(line -> missingHere(line, "no refund of this amount is recorded here", Remedy.RECORD_REFUND));
         unmatchedHere.forEach(movement -> missingThere(movement, Remedy.REPEAT_REFUND));
     }
 

@@ -162,20 +162,14 @@ class ComparisonTests {
         @Test
         void aWrongCaptureThatIsGoingBackIsOurs() {
             assertThat(Comparison.of(
-                            DAY,
-                            failed(List.of(Money.won(14_000))),
-                            List.of(),
-                            List.of(capture("a", 14_000, DAY))))
+                            DAY, failed(List.of(Money.won(14_000))), List.of(), List.of(capture("a", 14_000, DAY))))
                     .isEmpty();
         }
 
         @Test
         void anotherAmountThanTheWrongOneIsNot() {
             assertThat(Comparison.of(
-                            DAY,
-                            failed(List.of(Money.won(14_000))),
-                            List.of(),
-                            List.of(capture("a", 15_000, DAY))))
+                            DAY, failed(List.of(Money.won(14_000))), List.of(), List.of(capture("a", 15_000, DAY))))
                     .singleElement()
                     .satisfies(found -> assertThat(found.remedy()).isEqualTo(Remedy.REFUND_AT_PROVIDER));
         }
@@ -194,19 +188,11 @@ class ComparisonTests {
         @Test
         void aRefundThatIsAskedForAndNotAnsweredIsNoDifference() {
             Ours waiting = new Ours(
-                    "a",
-                    "pk-a",
-                    PaymentStatus.SUCCESS,
-                    Money.won(20_000),
-                    List.of(),
-                    List.of(Money.won(5_000)));
+                    "a", "pk-a", PaymentStatus.SUCCESS, Money.won(20_000), List.of(), List.of(Money.won(5_000)));
             List<Movement> both = List.of(capture("a", 20_000, DAY));
 
             assertThat(Comparison.of(
-                            DAY,
-                            Map.of("a", waiting),
-                            both,
-                            List.of(both.getFirst(), refund("a", 5_000, DAY))))
+                            DAY, Map.of("a", waiting), both, List.of(both.getFirst(), refund("a", 5_000, DAY))))
                     .isEmpty();
             assertThat(Comparison.of(
                             DAY,

@@ -208,11 +208,10 @@ class PaymentController {
     @PostMapping("/api/payments/{paymentId}/leave")
     @Operation(
             summary = "Leave an open window or virtual account, to pay the order in another way",
-            description =
-                    "Works without an Idempotency-Key: what was left stays left. EXPIRED afterwards, unless the deposit"
-                            + " was faster (SUCCESS) or the provider doesn't answer (WAITING_FOR_DEPOSIT: it is closed as"
-                            + " soon as it does). Refused: `ORDER_ALREADY_PAID`, `PAYMENT_IN_PROGRESS`,"
-                            + " `ILLEGAL_ORDER_STATE`.")
+            description = "Works without an Idempotency-Key: what was left stays left. EXPIRED afterwards, unless the"
+                    + " deposit was faster (SUCCESS) or the provider doesn't answer (WAITING_FOR_DEPOSIT: it is"
+                    + " closed as soon as it does). Refused: `ORDER_ALREADY_PAID`, `PAYMENT_IN_PROGRESS`,"
+                    + " `ILLEGAL_ORDER_STATE`.")
     PaymentView leave(@PathVariable("paymentId") UUID paymentId, Actor actor) {
         otherwise.handle(new LeavePayment.Command(actor, paymentId));
         return payments.payment(paymentId, actor);
