@@ -56,8 +56,7 @@ class ConstraintTests {
                     Map.of("cause", "'BUYER'", "goods", "10", "refund_amount", "7", "already_refunded", "0")),
             Map.entry("ordering.order_cancellation_lines", Map.of("amount", "10")),
             Map.entry("ordering.shipping_zones", Map.of("from_postal_code", "'99998'", "to_postal_code", "'99999'")),
-            Map.entry(
-                    "payment.payable_orders", Map.of("purpose", "'ORDER'")),
+            Map.entry("payment.payable_orders", Map.of("purpose", "'ORDER'")),
             Map.entry(
                     "payment.payments",
                     Map.of(
@@ -115,11 +114,7 @@ class ConstraintTests {
     private static final Map<String, Map<String, String>> MADE_OF = Map.of(
             "active_order_id", Map.of("order_id", SOME_ID),
             "captured_order_id",
-                    Map.of(
-                            "order_id", SOME_ID,
-                            "status", "'SUCCESS'",
-                            "captured_at", NOON,
-                            "next_check_at", "null"));
+                    Map.of("order_id", SOME_ID, "status", "'SUCCESS'", "captured_at", NOON, "next_check_at", "null"));
 
     private final DataSource dataSource;
 
@@ -162,14 +157,14 @@ class ConstraintTests {
                             Stream.concat(
                                             Stream.of(SOMETHING, value()),
                                             rules.stream()
-                                                    .filter(rule -> rule.clause().contains("`" + name + "`"))
+                                                    .filter(rule ->
+                                                            rule.clause().contains("`" + name + "`"))
                                                     .flatMap(rule -> LITERAL.matcher(rule.clause())
                                                             .results()
                                                             .map(MatchResult::group)))
                                     .distinct()
                                     .toList();
-                        case "datetime", "timestamp" ->
-                            List.of(NOON, "'2020-01-01 00:00:00'", "'2030-01-01 00:00:00'");
+                        case "datetime", "timestamp" -> List.of(NOON, "'2020-01-01 00:00:00'", "'2030-01-01 00:00:00'");
                         case "date" -> List.of("'2020-01-01'", "'2030-01-01'");
                         default -> List.of("-1", "0", "2", "1000000");
                     });
@@ -228,7 +223,8 @@ class ConstraintTests {
         all(
                 "select concat(table_schema, '.', table_name), column_name, data_type,"
                         + " character_maximum_length, is_nullable, column_default is not null or extra <> '' from"
-                        + " information_schema.columns where table_schema in " + SCHEMAS + " order by 1, ordinal_position",
+                        + " information_schema.columns where table_schema in " + SCHEMAS
+                        + " order by 1, ordinal_position",
                 row -> columns.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                         .add(new Column(
                                 row.getString(2),
@@ -243,7 +239,8 @@ class ConstraintTests {
     private static Map<String, String> right(String table, List<Column> columns) {
         Map<String, String> row = new LinkedHashMap<>();
         columns.stream()
-                .filter(column -> !column.nullable() && (!column.isGiven() || column.name().equals("id")))
+                .filter(column -> !column.nullable()
+                        && (!column.isGiven() || column.name().equals("id")))
                 .forEach(column -> row.put(column.name(), column.value()));
         row.putAll(RIGHT.getOrDefault(table, Map.of()));
         return row;
@@ -284,7 +281,8 @@ class ConstraintTests {
         assertThat(checks).hasSizeGreaterThan(100);
         return checks.stream()
                 .map(check -> DynamicTest.dynamicTest(
-                        check.table() + "." + check.name(), () -> keepsSomethingOut(
+                        check.table() + "." + check.name(),
+                        () -> keepsSomethingOut(
                                 check,
                                 checks.stream()
                                         .filter(other -> other.table().equals(check.table()))
@@ -303,9 +301,7 @@ class ConstraintTests {
             statement.execute("rollback to savepoint empty");
             String wrong = wrongRow(statement, check, rules, columns);
             statement.execute("set check_constraint_checks = 0");
-            assertThat(refusal(statement, wrong))
-                    .as("without it: %s", wrong)
-                    .isEmpty();
+            assertThat(refusal(statement, wrong)).as("without it: %s", wrong).isEmpty();
             return wrong;
         });
     }
@@ -329,8 +325,8 @@ class ConstraintTests {
                 if (named.indexOf(one) < named.indexOf(other)) {
                     one.oddValues(rules)
                             .forEach(value -> other.oddValues(rules)
-                                    .forEach(second ->
-                                            candidates.add(Map.of(one.name(), value, other.name(), second))));
+                                    .forEach(
+                                            second -> candidates.add(Map.of(one.name(), value, other.name(), second))));
                 }
             }
         }
@@ -361,7 +357,8 @@ class ConstraintTests {
         assertThat(keys).hasSizeGreaterThan(80);
         return keys.stream()
                 .map(key -> DynamicTest.dynamicTest(
-                        key.table() + "." + key.name(), () -> keepsTheSecondOut(
+                        key.table() + "." + key.name(),
+                        () -> keepsTheSecondOut(
                                 key,
                                 keys.stream()
                                         .filter(other -> other.table().equals(key.table()))

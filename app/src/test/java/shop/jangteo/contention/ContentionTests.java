@@ -35,12 +35,7 @@ class ContentionTests {
     private final JdbcClient jdbc;
     private final Auditor auditor;
 
-    ContentionTests(
-            Operators operators,
-            ApiClient api,
-            JdbcClient jdbc,
-            Auditor auditor,
-            @LocalServerPort int port) {
+    ContentionTests(Operators operators, ApiClient api, JdbcClient jdbc, Auditor auditor, @LocalServerPort int port) {
         this.auditor = auditor;
         this.shop = operators.openShop(port);
         this.api = api;

@@ -60,7 +60,8 @@ final class EventRaces {
 
     private boolean allDelivered() {
         return scene.jdbc()
-                        .sql("select count(*) from platform.EVENT_PUBLICATION where EVENT_TYPE like '%MemberRegistered'")
+                        .sql("select count(*) from platform.EVENT_PUBLICATION where EVENT_TYPE like"
+                                + " '%MemberRegistered'")
                         .query(Integer.class)
                         .single()
                 == 0;

@@ -94,7 +94,9 @@ class GuardTests {
         return Stream.of(
                 DynamicContainer.dynamicContainer(
                         "with all of them nothing goes wrong, and who lost is told so",
-                        races.stream().map(race -> DynamicTest.dynamicTest(race.name(), () -> isRight(race, race.withAll())))),
+                        races.stream()
+                                .map(race ->
+                                        DynamicTest.dynamicTest(race.name(), () -> isRight(race, race.withAll())))),
                 DynamicContainer.dynamicContainer(
                         "each one alone is enough",
                         races.stream()
@@ -135,9 +137,7 @@ class GuardTests {
                     }
                 } while (found.find());
                 if (cells[3].startsWith("`GuardTests`: ")) {
-                    assertThat(races)
-                            .extracting(Race::name)
-                            .contains(cells[3].substring("`GuardTests`: ".length()));
+                    assertThat(races).extracting(Race::name).contains(cells[3].substring("`GuardTests`: ".length()));
                 }
             }
         }
@@ -146,7 +146,9 @@ class GuardTests {
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new LinkedHashMap<>();
         try (Stream<Path> files = Files.find(
-                Path.of(".."), 20, (file, _) -> file.toString().contains("/src/test/java/")
+                Path.of(".."),
+                20,
+                (file, _) -> file.toString().contains("/src/test/java/")
                         && file.toString().endsWith("Tests.java"))) {
             for (Path file : files.toList()) {
                 sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));

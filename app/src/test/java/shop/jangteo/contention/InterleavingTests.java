@@ -34,8 +34,7 @@ import shop.jangteo.watch.Interleaving.Both;
 @DisplayName("Two who come in the worst order")
 class InterleavingTests {
 
-    private static final String ORDER_LOCKED =
-            "from `ordering`.`orders` where `ordering`.`orders`.`id` = ? for update";
+    private static final String ORDER_LOCKED = "from `ordering`.`orders` where `ordering`.`orders`.`id` = ? for update";
     private static final int TO_PAY = 23_000;
 
     private final Shop shop;
@@ -139,8 +138,8 @@ class InterleavingTests {
         Function<String, Answer> message = trace -> told(trace, payment);
         Function<String, Answer> nextTry = trace -> Scene.pay(Interleaving.as(buyer, trace), order);
 
-        Both<Answer, Answer> both = interleaving.of(
-                messageFirst ? message : nextTry, ORDER_LOCKED, messageFirst ? nextTry : message);
+        Both<Answer, Answer> both =
+                interleaving.of(messageFirst ? message : nextTry, ORDER_LOCKED, messageFirst ? nextTry : message);
 
         Answer tried = messageFirst ? both.second() : both.first();
         assertThat(tried.expect(409).code()).isIn("ORDER_ALREADY_PAID", "PAYMENT_IN_PROGRESS");
@@ -233,10 +232,8 @@ class InterleavingTests {
     void expiresWhileItIsPaid(String stop) {
         String order = placed();
 
-        Both<Answer, Integer> both = interleaving.of(
-                trace -> Scene.pay(Interleaving.as(buyer, trace), order),
-                stop,
-                trace -> {
+        Both<Answer, Integer> both =
+                interleaving.of(trace -> Scene.pay(Interleaving.as(buyer, trace), order), stop, trace -> {
                     overdue(order);
                     expireOrders.handle();
                     return 0;

@@ -82,9 +82,12 @@ final class OrderRaces {
                 .sql("insert into ordering.carts (member_id) values (unhex(replace(?, '-', '')))")
                 .param(member.toString())
                 .update();
-        Both<Answer, Answer> both =
-                scene.twice(buyer, "from `ordering`.`cart_lines`", client -> put(client, goods));
-        int inCart = buyer.get("/api/cart").expect(200).json().at("/items/0/quantity").asInt();
+        Both<Answer, Answer> both = scene.twice(buyer, "from `ordering`.`cart_lines`", client -> put(client, goods));
+        int inCart = buyer.get("/api/cart")
+                .expect(200)
+                .json()
+                .at("/items/0/quantity")
+                .asInt();
         return Scene.outcome(both, Scene.good(both).size() - inCart);
     }
 
@@ -96,9 +99,7 @@ final class OrderRaces {
         Goods goods = scene.shop().sell(PRICE, 5);
         ApiClient buyer = scene.stranger().idempotencyKey("race-" + UUID.randomUUID());
         Both<Answer, Answer> both = scene.twice(
-                buyer,
-                "insert into `ordering`.`orders`",
-                client -> client.post("/api/orders", order(Map.of(), goods)));
+                buyer, "insert into `ordering`.`orders`", client -> client.post("/api/orders", order(Map.of(), goods)));
         long orders = Scene.good(both).stream()
                 .map(answer -> answer.text("id"))
                 .distinct()

@@ -129,7 +129,9 @@ final class PaymentRaces {
         String order = placed(buyer, scene.shop().sell(PRICE, 5));
         String payment = captured(buyer, order);
         Both<Answer, Answer> both = scene.twice(
-                scene.operator(), ORDER_LOCKED, client -> refund(client, payment, 15_000, UUID.randomUUID().toString()));
+                scene.operator(),
+                ORDER_LOCKED,
+                client -> refund(client, payment, 15_000, UUID.randomUUID().toString()));
         return audited(both, Math.max(0, asked(payment) - TO_PAY), order);
     }
 

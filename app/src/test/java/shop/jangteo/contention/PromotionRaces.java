@@ -77,8 +77,7 @@ final class PromotionRaces {
     List<Race> all() {
         Guard cart = OrderRaces.cart();
         Guard pieceOfMember = constraint(
-                "uq_issued_coupon_piece",
-                "add constraint uq_issued_coupon_piece unique (coupon_id, member_id, seq)");
+                "uq_issued_coupon_piece", "add constraint uq_issued_coupon_piece unique (coupon_id, member_id, seq)");
         Guard account = Guard.rowLock("promotion.points_account");
         Guard accountVersion = Guard.version("promotion.points_account");
         Guard cause = Guard.constraint(
@@ -88,9 +87,9 @@ final class PromotionRaces {
                 "add constraint uq_points_entry_cause unique (kind, cause)");
         return List.of(
                 Race.seenByTheAuditor(
-                        "F28 PR-5: points spent from two devices",
-                        List.of(cart, account, accountVersion),
-                        this::pointsTwice)
+                                "F28 PR-5: points spent from two devices",
+                                List.of(cart, account, accountVersion),
+                                this::pointsTwice)
                         .orToldThat("INSUFFICIENT_POINTS"),
                 Race.seenByTheAuditor(
                         "PR-5: an order's points earned twice",
@@ -109,12 +108,12 @@ final class PromotionRaces {
                                 cause),
                         this::chargedTwice),
                 Race.seenByTheAuditor(
-                        "I12 PR-4: a coupon's piece for two orders",
-                        List.of(
-                                cart,
-                                Guard.rowLock("promotion.issued_coupon"),
-                                Guard.version("promotion.issued_coupon")),
-                        this::pieceTwice)
+                                "I12 PR-4: a coupon's piece for two orders",
+                                List.of(
+                                        cart,
+                                        Guard.rowLock("promotion.issued_coupon"),
+                                        Guard.version("promotion.issued_coupon")),
+                                this::pieceTwice)
                         .orToldThat("COUPON_NOT_APPLICABLE"),
                 Race.seenByTheAuditor(
                         "PR-4: two coupons put on one order",
@@ -171,7 +170,10 @@ final class PromotionRaces {
         scene.shop().givePoints(buyer, 1_000);
         UUID order = UUID.randomUUID();
         var command = new EarnPoints.Command(
-                order, UUID.fromString(buyer.id()), Money.won(100_000), scene.clock().instant());
+                order,
+                UUID.fromString(buyer.id()),
+                Money.won(100_000),
+                scene.clock().instant());
         scene.twice("from `promotion`.`points_entry`", () -> earnPoints.handle(command));
         long earned = scene.count(
                 "select count(*) from promotion.points_entry where kind = 'EARN' and order_id = ?", order.toString());
@@ -190,8 +192,7 @@ final class PromotionRaces {
         scene.twice("from `promotion`.`points_charge`", () -> settleCharge.captured(charge, Money.won(CHARGED)));
         long charged = scene.count(
                 "select coalesce(sum(amount), 0) from promotion.points_entry where cause = ?", charge.toString());
-        return new Outcome(
-                charged - CHARGED, List.of(), scene.audited("promotion.", charge.toString(), buyer.id()));
+        return new Outcome(charged - CHARGED, List.of(), scene.audited("promotion.", charge.toString(), buyer.id()));
     }
 
     private Outcome pieceTwice() {
@@ -281,8 +282,8 @@ final class PromotionRaces {
                 .sql("update promotion.members set tier = 'GOLD' where member_id = unhex(replace(?, '-', ''))")
                 .param(member.id())
                 .update();
-        YearMonth month = startTierRun.handle(
-                new StartTierRun.Command(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null)));
+        YearMonth month =
+                startTierRun.handle(new StartTierRun.Command(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null)));
         scene.both(
                 trace -> recalculateTiers.handle(month, Duration.ofMinutes(1)),
                 "from `promotion`.`tier_run` where `promotion`.`tier_run`.`month` = ? for update",

@@ -144,8 +144,7 @@ final class Scene {
     }
 
     static Answer pay(ApiClient buyer, String order, String token) {
-        return buyer.post(
-                "/api/payments", Map.of("orderId", order, "paymentMethod", "CARD", "paymentToken", token));
+        return buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "CARD", "paymentToken", token));
     }
 
     static Answer issue(ApiClient member, String coupon) {

@@ -95,13 +95,13 @@ final class StockAndDeliveryRaces {
     private Outcome givenBackTwice() {
         Goods goods = scene.shop().sell(PRICE, 5);
         ApiClient buyer = scene.stranger();
-        JsonNode placed = buyer.post("/api/orders", order(Map.of(), goods)).expect(201).json();
+        JsonNode placed =
+                buyer.post("/api/orders", order(Map.of(), goods)).expect(201).json();
         String order = placed.get("id").asString();
         String line = placed.at("/items/0/id").asString();
         Scene.pay(buyer, order).expect(201);
         await().atMost(Duration.ofSeconds(20)).until(() -> onHand(goods) == 4);
-        var command =
-                new GiveBackStock.Command(UUID.fromString(order), "race", new GiveBackStock.Extent.Everything());
+        var command = new GiveBackStock.Command(UUID.fromString(order), "race", new GiveBackStock.Extent.Everything());
         scene.twice("from `catalog`.`stock_reservations`", () -> giveBackStock.handle(command));
         return new Outcome(onHand(goods) - 5, List.of(), scene.audited("catalog.", line));
     }
@@ -129,15 +129,16 @@ final class StockAndDeliveryRaces {
                 "from `delivery`.`cancelled_line`",
                 trace -> scene.inTransaction(() -> leaveOutLines.handle(oneLess)));
         long packed = scene.count(
-                "select sum(quantity) from delivery.shipment_line where line_id = ?", line.lineId().toString());
+                "select sum(quantity) from delivery.shipment_line where line_id = ?",
+                line.lineId().toString());
         return new Outcome(packed - 1, List.of(), List.of());
     }
 
     /** One of the two is the last one, and with it the order has arrived. */
     private Outcome twoArrivals() {
         ApiClient buyer = scene.stranger();
-        String order = Scene.placed(
-                buyer, scene.shop().sell(PRICE, 5), scene.shop().sell(PRICE, 5));
+        String order =
+                Scene.placed(buyer, scene.shop().sell(PRICE, 5), scene.shop().sell(PRICE, 5));
         Scene.pay(buyer, order).expect(201);
         List<String> shipments = await().atMost(Duration.ofSeconds(20))
                 .until(

@@ -80,8 +80,7 @@ class LostDatabaseTests {
     private final JdbcClient jdbc;
     private final Auditor auditor;
 
-    LostDatabaseTests(
-            Operators operators, ApiClient api, JdbcClient jdbc, Auditor auditor, @LocalServerPort int port) {
+    LostDatabaseTests(Operators operators, ApiClient api, JdbcClient jdbc, Auditor auditor, @LocalServerPort int port) {
         this.api = api;
         this.jdbc = jdbc;
         this.auditor = auditor;
@@ -170,8 +169,9 @@ class LostDatabaseTests {
     }
 
     @Test
-    @DisplayName("F13 PR-3: Redis dies in the middle of a rush for a coupon: who was told to have a piece has it, nobody"
-            + " else does, and there are as many as there were to be, then and when Redis is back")
+    @DisplayName(
+            "F13 PR-3: Redis dies in the middle of a rush for a coupon: who was told to have a piece has it, nobody"
+                    + " else does, and there are as many as there were to be, then and when Redis is back")
     void redisDiesInARush() {
         int pieces = 200;
         String coupon = shop.operator()
@@ -188,8 +188,7 @@ class LostDatabaseTests {
                                 "validTo", "2099-12-31T00:00:00Z"))
                 .expect(201)
                 .text("id");
-        List<UUID> members =
-                Stream.generate(UUID::randomUUID).limit(3 * pieces).toList();
+        List<UUID> members = Stream.generate(UUID::randomUUID).limit(3 * pieces).toList();
         Set<UUID> told = ConcurrentHashMap.newKeySet();
         CompletableFuture<Void> dying = CompletableFuture.runAsync(() -> {
             await().atMost(Duration.ofSeconds(60)).until(() -> told.size() > pieces / 4);

@@ -141,9 +141,10 @@ class FirstComeTests {
         }
 
         assertExactly(300, coupon, outcomes);
-        assertThat(emptied).succeedsWithin(Duration.ofSeconds(20)).satisfies(times -> assertThat(times)
-                .as("times that Redis was emptied")
-                .isGreaterThan(1));
+        assertThat(emptied)
+                .succeedsWithin(Duration.ofSeconds(20))
+                .satisfies(times ->
+                        assertThat(times).as("times that Redis was emptied").isGreaterThan(1));
     }
 
     @Test

@@ -58,7 +58,8 @@ class OrderConvergenceTests {
                     FACTS.stream(),
                     Stream.<Consumer<Order>>of(
                             order -> order.depositAwaited(OrderFixture.NOW.plus(Duration.ofDays(3))),
-                            order -> order.depositTakenBack(OrderFixture.PAYMENT, OrderFixture.NOW.plus(Duration.ofDays(1))),
+                            order -> order.depositTakenBack(
+                                    OrderFixture.PAYMENT, OrderFixture.NOW.plus(Duration.ofDays(1))),
                             order -> order.moneyWentBack(OrderFixture.PAYMENT, Money.won(1_000)),
                             order -> order.moneyWentBack(OrderFixture.PAYMENT, AMOUNT)))
             .toList();
