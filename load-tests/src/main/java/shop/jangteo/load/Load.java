@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
@@ -42,14 +43,19 @@ final class Load {
      */
     record Measured(Histogram micros, long good, double seconds, Map<String, Long> outcomes, long all) {}
 
-    /** Until the time is over or nothing is left; what isn't answered by then isn't counted. */
-    static Measured steady(int people, Duration time, IntFunction<Attempt> attempts) {
+    /**
+     * Until the time is over or nothing is left; what isn't answered by then isn't counted.
+     *
+     * @param pause between two attempts of one of them, on average
+     */
+    static Measured steady(int people, Duration time, Duration pause, IntFunction<Attempt> attempts) {
         var load = new Load();
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         var last = new AtomicLong(begin);
         allAtOnce(people, person -> {
             Attempt attempt = attempts.apply(person);
+            pause(pause);
             for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
                 Outcome outcome = load.attempt(attempt);
                 if (outcome == null) {
@@ -60,6 +66,7 @@ final class Load {
                     load.count(now - start, outcome);
                     last.accumulateAndGet(now, Math::max);
                 }
+                pause(pause);
             }
         });
         return load.measured((last.get() - begin) / 1e9);
@@ -86,6 +93,12 @@ final class Load {
         return load.measured((System.nanoTime() - begin[0]) / 1e9);
     }
 
+    private static void pause(Duration average) throws InterruptedException {
+        if (average.isPositive()) {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(2 * average.toMillis()));
+        }
+    }
+
     private @Nullable Outcome attempt(Attempt attempt) {
         all.increment();
         try {
@@ -110,7 +123,11 @@ final class Load {
         return new Measured(micros.copy(), good.sum(), Math.max(seconds, 0.001), counted, all.sum());
     }
 
-    private static void allAtOnce(int people, java.util.function.IntConsumer action) {
+    private interface Part {
+        void play(int person) throws InterruptedException;
+    }
+
+    private static void allAtOnce(int people, Part action) {
         var ready = new CountDownLatch(people);
         var go = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
@@ -120,7 +137,7 @@ final class Load {
                 ready.countDown();
                 try {
                     go.await();
-                    action.accept(person);
+                    action.play(person);
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 }

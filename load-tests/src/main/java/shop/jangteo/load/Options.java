@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param products among which they choose
  * @param payments how many orders are paid
  * @param crowds how many members want a coupon at the same moment
+ * @param rounds how often each crowd comes, always new members for a new coupon
  */
 record Options(
         List<String> scenarios,
@@ -31,13 +32,14 @@ record Options(
         int products,
         int payments,
         List<Integer> crowds,
+        int rounds,
         Duration warmUp,
         Duration measured) {
 
     static final List<String> ALL = List.of("orders", "hot", "payments", "coupons", "flow");
 
     private static final Set<String> KNOWN = Set.of(
-            "url", "token-keys", "jdbc", "jvm", "buyers", "products", "payments", "crowds", "warm-up", "seconds");
+            "url", "token-keys", "jdbc", "jvm", "buyers", "products", "payments", "crowds", "rounds", "warm-up", "seconds");
 
     static Options parse(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -67,7 +69,8 @@ record Options(
                 Arrays.stream(given.getOrDefault("crowds", "1000,10000").split(","))
                         .map(Integer::valueOf)
                         .toList(),
-                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "20"))),
+                Integer.parseInt(given.getOrDefault("rounds", "3")),
+                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "60"))),
                 Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))));
     }
 

@@ -92,6 +92,7 @@ public final class RunLoad {
         if (options.wants("orders")) {
             Scenario orders = Scenario.orders(market, buyers, options.products());
             measure(orders, web);
+            measure(orders, web, orders.name() + ", who pause a second", Duration.ofSeconds(1));
             floors.put("orders", () -> own(orders));
         }
         if (options.wants("hot")) {
@@ -164,7 +165,11 @@ public final class RunLoad {
     }
 
     private void measure(Scenario scenario, Web web) {
-        steady(scenario.name(), scenario.buyers(), buyer -> () -> {
+        measure(scenario, web, scenario.name(), Duration.ZERO);
+    }
+
+    private void measure(Scenario scenario, Web web, String name, Duration pause) {
+        steady(name, scenario.buyers(), pause, buyer -> () -> {
             Call call = scenario.requests().apply(buyer);
             if (call == null) {
                 return null;
@@ -174,14 +179,14 @@ public final class RunLoad {
         });
     }
 
-    private void steady(String name, int people, IntFunction<Load.Attempt> attempts) {
-        Load.steady(people, options.warmUp(), attempts);
+    private void steady(String name, int people, Duration pause, IntFunction<Load.Attempt> attempts) {
+        Load.steady(people, options.warmUp(), pause, attempts);
         settle();
-        report(name, people, () -> Load.steady(people, options.measured(), attempts));
+        report(name, people, () -> Load.steady(people, options.measured(), pause, attempts));
     }
 
     private void crowd(Market market, Web web, int members, int coupons) {
-        for (int round = 1; round <= 3; round++) {
+        for (int round = 1; round <= options.rounds(); round++) {
             UUID coupon = market.coupon(coupons);
             List<Member> crowd = market.members(members);
             // Everybody has the page open: connections stand, sessions are known.
@@ -201,7 +206,7 @@ public final class RunLoad {
 
     private void flow(Market market, Web web) {
         List<Market.Goods> goods = market.goods(20, 1_000_000);
-        steady("whole flow of seven requests", 16, buyer -> {
+        steady("whole flow of seven requests", 16, Duration.ZERO, buyer -> {
             Member member = market.member();
             return () -> {
                 Market.Goods wanted = goods.get(ThreadLocalRandom.current().nextInt(goods.size()));
@@ -227,9 +232,9 @@ public final class RunLoad {
                     return new Load.Outcome(refused.getClass().getSimpleName() + " " + refused.getErrorCode(), false);
                 }
             };
-            Load.steady(options.buyers(), FLOOR_WARM_UP, attempts);
+            Load.steady(options.buyers(), FLOOR_WARM_UP, Duration.ZERO, attempts);
             report(name + (whole ? WHOLE_FLOOR : FLOOR), options.buyers(), () -> {
-                Measured measured = Load.steady(options.buyers(), options.measured(), attempts);
+                Measured measured = Load.steady(options.buyers(), options.measured(), Duration.ZERO, attempts);
                 // Nobody is left who would hear of them.
                 databases.number("delete from platform.EVENT_PUBLICATION");
                 return measured;

@@ -67,7 +67,7 @@ record Scenario(String name, int buyers, int good, IntFunction<@Nullable Call> r
         Queue<Call> waiting = new ConcurrentLinkedQueue<>();
         List<Goods> goods = market.goods(products, 1_000_000);
         List<Member> members = market.members(buyers);
-        Load.steady(buyers, java.time.Duration.ofMinutes(5), buyer -> () -> {
+        Load.steady(buyers, java.time.Duration.ofMinutes(5), java.time.Duration.ZERO, buyer -> () -> {
             if (waiting.size() >= orders) {
                 return null;
             }
