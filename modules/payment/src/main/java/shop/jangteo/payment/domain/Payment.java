@@ -443,9 +443,9 @@ public final class Payment {
         if (refund.isDone()) {
             return;
         }
-        Refund done = replace(refund.done(now));
+        // The provider was faster than the bank: what had been withdrawn was owed after all. Who asked for it has counted it.
+        Refund done = replace((refund.isWithdrawn() ? refund.askedForAgain(now) : refund).done(now));
         if (refund.isWithdrawn()) {
-            // The provider was faster than the bank: what had been withdrawn was owed after all.
             requested(done, now);
         }
         if (capture != null && status != heldStatus()) {

@@ -267,6 +267,10 @@ class DepositTakenBackTests {
                 new RefundOutcome.Refunded(new Subject(payment.toString(), waiting.providerKey(), Money.won(5_000)))));
 
         assertThat(refunds(payment)).containsExactly(RefundStatus.DONE);
+        assertThat(ordering.heard(order, RefundRequested.class))
+                .as("who has counted it doesn't count it again")
+                .extracting(RefundRequested::cause)
+                .containsExactly("ORDER_LINES_CANCELLED", "DEPOSIT_AGAIN");
         assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
         assertOrderly(order, payment);
         deposit(payment);

@@ -37,8 +37,15 @@ class EventConfiguration {
      * stands in the registry and is delivered by whoever runs next.
      */
     @Bean({"applicationTaskExecutor", "taskExecutor"})
-    ThreadPoolTaskExecutor applicationTaskExecutor(EventProperties properties) {
+    ThreadPoolTaskExecutor applicationTaskExecutor(EventProperties properties, Publications publications) {
         var executor = new ThreadPoolTaskExecutor();
+        executor.setTaskDecorator(task -> () -> {
+            try {
+                task.run();
+            } finally {
+                publications.forget();
+            }
+        });
         executor.setThreadNamePrefix("listener-");
         executor.setCorePoolSize(properties.listenerThreads());
         executor.setMaxPoolSize(properties.listenerThreads());

@@ -126,6 +126,14 @@ class Publications implements EventPublicationRepository {
         delivering.set(new Delivery(identifier));
     }
 
+    /**
+     * Called when a thread is done with a listener. The registry doesn't say so of what its staleness monitor has given up
+     * meanwhile, and the thread's next listener must not end this one's publication.
+     */
+    void forget() {
+        delivering.remove();
+    }
+
     /** Called in the listener's transaction, as its last statement: the publication leaves if and when it commits. */
     void leave() {
         Delivery delivery = delivering.get();

@@ -6,17 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.modulith.events.EventPublication;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.catalog.StockLevelChanged;
 import shop.jangteo.contract.identity.AddressRemoved;
@@ -86,6 +93,8 @@ class ListeningTests {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Resubmission resubmission;
+    private final Publications publications;
+    private final ThreadPoolTaskExecutor executor;
     private final ApiClient api;
 
     ListeningTests(
@@ -96,6 +105,8 @@ class ListeningTests {
             JdbcClient jdbc,
             ShopClock clock,
             Resubmission resubmission,
+            Publications publications,
+            @Qualifier("applicationTaskExecutor") ThreadPoolTaskExecutor executor,
             ApiClient api) {
         this.listener = listener;
         this.racer = racer;
@@ -104,6 +115,8 @@ class ListeningTests {
         this.jdbc = jdbc;
         this.clock = clock;
         this.resubmission = resubmission;
+        this.publications = publications;
+        this.executor = executor;
         this.api = api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
     }
 
@@ -204,6 +217,41 @@ class ListeningTests {
 
         deliverAgain(event.variantId());
         assertThat(handled(event)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("what a thread delivered before, and the registry gave up, is nothing to its next listener")
+    void aThreadForgetsWhatItDeliveredBefore() throws Exception {
+        UUID variant = UUID.randomUUID();
+        listener.failOnce(variant);
+        tx.run(() -> events.publishEvent(event(variant)));
+        await().untilAsserted(() -> assertThat(failed()).isEqualTo(1));
+        UUID waiting = publications
+                .findByStatus(EventPublication.Status.FAILED)
+                .getFirst()
+                .getIdentifier();
+
+        onEveryThread(() -> publications.markProcessing(waiting));
+        onEveryThread(publications::leave);
+
+        assertThat(failed()).isEqualTo(1);
+        deliverAgain(variant);
+    }
+
+    private void onEveryThread(Runnable task) throws Exception {
+        int threads = executor.getCorePoolSize();
+        var together = new CyclicBarrier(threads);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            all.add(executor.submit(() -> {
+                together.await();
+                task.run();
+                return null;
+            }));
+        }
+        for (Future<?> each : all) {
+            each.get();
+        }
     }
 
     @Test

@@ -34,8 +34,8 @@ class LiveSessions implements SessionGate {
 
     private static final long BELIEVED_NANOS = Duration.ofMillis(800).toNanos();
 
-    /** A session's end may be committed, or reach the replica, so much later than it is dated. */
-    private static final Duration LATE = Duration.ofSeconds(40);
+    /** A session's end may be committed so much later than it is dated, the difference of two instances' clocks included. */
+    private static final Duration LATE = Duration.ofMinutes(10);
 
     private final DSLContext dsl;
     private final TransactionTemplate readOnly;
@@ -95,9 +95,12 @@ class LiveSessions implements SessionGate {
                 return;
             }
             Instant since = before == null ? look.shopTime().minus(tokensWork) : before.shopTime();
-            end(endedSince(since.minus(LATE)));
+            boolean byPrimary = lookFor(since.minus(LATE));
+            // What the replica hadn't got yet is asked for when the primary is back, however long that takes.
+            look = byPrimary ? look : new Look(look.nanos(), since);
+            long begin = look.nanos();
             long worthless = tokensWork.plus(LATE).toNanos();
-            ended.values().removeIf(heard -> look.nanos() - heard > worthless);
+            ended.values().removeIf(heard -> begin - heard > worthless);
             last = look;
             mine.complete(look);
         } catch (RuntimeException failed) {
@@ -108,12 +111,15 @@ class LiveSessions implements SessionGate {
         }
     }
 
-    private List<UUID> endedSince(Instant since) {
+    /** @return whether the primary answered */
+    private boolean lookFor(Instant endedSince) {
         try {
-            return askSince(since);
+            end(askSince(endedSince));
+            return true;
         } catch (DataAccessException | org.jooq.exception.DataAccessException primaryAway) {
             // Without the primary nobody can end a session either; what was ended before, the replica knows.
-            return Objects.requireNonNull(readOnly.execute(status -> askSince(since)));
+            end(Objects.requireNonNull(readOnly.execute(status -> askSince(endedSince))));
+            return false;
         }
     }
 
