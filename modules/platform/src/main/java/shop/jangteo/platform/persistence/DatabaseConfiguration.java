@@ -26,8 +26,8 @@ class DatabaseConfiguration {
     /** A socket that says nothing for longer than the longest transaction is dead. */
     private static final Duration SOCKET_SILENCE = Duration.ofSeconds(35);
 
-    /** More than a busy connection has different ones; times connections it stays below the servers' limit of 16,382. */
-    private static final int STATEMENTS_KEPT = 200;
+    /** Of a connection; times connections and instances it stays below the servers' limit of 16,382. */
+    private static final int STATEMENTS_KEPT = 100;
 
     @Bean(defaultCandidate = false)
     HikariDataSource primaryPool(DatabaseProperties properties) {
