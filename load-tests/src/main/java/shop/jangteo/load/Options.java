@@ -39,7 +39,17 @@ record Options(
     static final List<String> ALL = List.of("orders", "hot", "payments", "coupons", "flow");
 
     private static final Set<String> KNOWN = Set.of(
-            "url", "token-keys", "jdbc", "jvm", "buyers", "products", "payments", "crowds", "rounds", "warm-up", "seconds");
+            "url",
+            "token-keys",
+            "jdbc",
+            "jvm",
+            "buyers",
+            "products",
+            "payments",
+            "crowds",
+            "rounds",
+            "warm-up",
+            "seconds");
 
     static Options parse(String... arguments) {
         Map<String, String> given = new HashMap<>();

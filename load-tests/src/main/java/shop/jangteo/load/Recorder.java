@@ -20,6 +20,9 @@ import shop.jangteo.load.Web.Call;
  */
 final class Recorder {
 
+    /** Which sessions have ended lately: asked now and then, by whichever request comes first. */
+    private static final String ASKED_FOR_ALL = "`identity`.`sessions`.`ended_at` >=";
+
     private static final String LISTENER = "listener-";
 
     private final OwnServers servers;
@@ -33,9 +36,6 @@ final class Recorder {
     private record Taken(String traceId, List<Object> own) {}
 
     /** @param kinds by name; two lists of requests each, of which the last is recorded */
-    /** Which sessions have ended lately: asked now and then, by whichever request comes first. */
-    private static final String ASKED_FOR_ALL = "`identity`.`sessions`.`ended_at` >=";
-
     Map<String, Script> record(Function<Web, Map<String, List<List<Call>>>> kinds) {
         Path file = folder.resolve("tape");
         Map<String, String> settings = servers.settings(true);

@@ -443,7 +443,8 @@ public final class Payment {
         if (refund.isDone()) {
             return;
         }
-        // The provider was faster than the bank: what had been withdrawn was owed after all. Who asked for it has counted it.
+        // The provider was faster than the bank: what had been withdrawn was owed after all. Who asked for it has
+        // counted it.
         Refund done = replace((refund.isWithdrawn() ? refund.askedForAgain(now) : refund).done(now));
         if (refund.isWithdrawn()) {
             requested(done, now);

@@ -114,8 +114,8 @@ class Publications implements EventPublicationRepository {
             values.add(published);
         }
         jdbc.update(
-                "insert into platform.EVENT_PUBLICATION (ID, EVENT_TYPE, LISTENER_ID, PUBLICATION_DATE, SERIALIZED_EVENT,"
-                        + " STATUS, COMPLETION_ATTEMPTS, LAST_RESUBMISSION_DATE) values "
+                "insert into platform.EVENT_PUBLICATION (ID, EVENT_TYPE, LISTENER_ID, PUBLICATION_DATE,"
+                        + " SERIALIZED_EVENT, STATUS, COMPLETION_ATTEMPTS, LAST_RESUBMISSION_DATE) values "
                         + String.join(", ", java.util.Collections.nCopies(publications.size(), ROW)),
                 values.toArray());
     }

@@ -63,8 +63,9 @@ public final class AccessTokens {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         decoder = new NimbusJwtDecoder(processor);
         // The issuer is a name: trying to read it as an address costs an exception for every request.
-        decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(
-                Map.of(JwtClaimNames.ISS, issuer -> Objects.requireNonNullElse(issuer, "").toString())));
+        decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(Map.of(
+                JwtClaimNames.ISS,
+                issuer -> Objects.requireNonNullElse(issuer, "").toString())));
         var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(

@@ -61,7 +61,8 @@ class SecurityConfiguration {
             HttpSecurity http, ObjectProvider<SessionGate> gate, GuestCookies guestCookies, Problems problems)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
-                // No other origin may call; asking the handlers for their rules would look each request's handler up twice.
+                // No other origin may call; asking the handlers for their rules would look each request's handler up
+                // twice.
                 .cors(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
