@@ -1,6 +1,5 @@
 package shop.jangteo.identity.application;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +29,11 @@ public class ChangeRole {
     private final Members members;
     private final Sessions sessions;
     private final AuditTrail audit;
-    private final Clock clock;
 
-    ChangeRole(Members members, Sessions sessions, AuditTrail audit, Clock clock) {
+    ChangeRole(Members members, Sessions sessions, AuditTrail audit) {
         this.members = members;
         this.sessions = sessions;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -53,7 +50,7 @@ public class ChangeRole {
         Object before = standing(member);
         member.changeRole(command.role, command.brand);
         members.save(member);
-        sessions.endAll(command.member, clock.instant());
+        sessions.endAll(command.member);
         audit.record(
                 command.actor,
                 "identity.member.change-role",

@@ -1,6 +1,5 @@
 package shop.jangteo.identity.application;
 
-import java.time.Clock;
 import shop.jangteo.identity.domain.member.MemberId;
 import shop.jangteo.identity.domain.member.Members;
 import shop.jangteo.identity.domain.session.Sessions;
@@ -16,18 +15,16 @@ public class EndAllSessions {
 
     private final Members members;
     private final Sessions sessions;
-    private final Clock clock;
 
-    EndAllSessions(Members members, Sessions sessions, Clock clock) {
+    EndAllSessions(Members members, Sessions sessions) {
         this.members = members;
         this.sessions = sessions;
-        this.clock = clock;
     }
 
     @Writes
     public void handle(Command command) {
         var member = new MemberId(command.actor.memberId());
         members.lock(member);
-        sessions.endAll(member, clock.instant());
+        sessions.endAll(member);
     }
 }

@@ -61,7 +61,7 @@ public class SuspendMember {
         Member member = members.lock(command.member).orElseThrow(() -> new NotFound("user"));
         member.suspend(reason.orElseThrow(), Optional.ofNullable(command.until), now);
         members.save(member);
-        sessions.endAll(command.member, now);
+        sessions.endAll(command.member);
         audit.record(
                 command.actor,
                 "identity.member.suspend",

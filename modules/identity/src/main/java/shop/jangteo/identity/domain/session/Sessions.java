@@ -34,7 +34,7 @@ public interface Sessions {
     /** False when the member has no such session that is still going on. */
     boolean end(MemberId member, SessionId session, Instant now);
 
-    void endAll(MemberId member, Instant now);
+    void endAll(MemberId member);
 
     /** Forgets the sessions whose tokens have all run out before; returns how many. */
     int forgetExpired(Instant before, int most);

@@ -107,7 +107,7 @@ class JooqSessions implements Sessions {
     @Override
     public boolean end(MemberId member, SessionId session, Instant now) {
         int ended = dsl.update(SESSIONS)
-                .set(SESSIONS.ENDED_AT, now)
+                .set(SESSIONS.ENDED_AT, LiveSessions.DATABASE_TIME)
                 .where(
                         SESSIONS.ID.eq(session.value()),
                         SESSIONS.MEMBER_ID.eq(member.value()),
@@ -119,14 +119,14 @@ class JooqSessions implements Sessions {
     }
 
     @Override
-    public void endAll(MemberId member, Instant now) {
+    public void endAll(MemberId member) {
         List<UUID> ending = dsl.select(SESSIONS.ID)
                 .from(SESSIONS)
                 .where(SESSIONS.MEMBER_ID.eq(member.value()), SESSIONS.ENDED_AT.isNull())
                 .forUpdate()
                 .fetch(SESSIONS.ID);
         dsl.update(SESSIONS)
-                .set(SESSIONS.ENDED_AT, now)
+                .set(SESSIONS.ENDED_AT, LiveSessions.DATABASE_TIME)
                 .where(SESSIONS.ID.in(ending))
                 .execute();
         afterCommit(ending);

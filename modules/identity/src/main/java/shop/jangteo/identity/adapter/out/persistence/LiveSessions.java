@@ -2,7 +2,6 @@ package shop.jangteo.identity.adapter.out.persistence;
 
 import static shop.jangteo.identity.adapter.jooq.Tables.SESSIONS;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +14,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -28,19 +30,22 @@ import shop.jangteo.platform.security.SessionGate;
  * what it knows is a little younger than the second that ID-5 allows: an ended session is out on every instance in time
  * whatever messages get lost, and on the one that ended it at once. One question serves all who ask meanwhile, however
  * many sessions there are. What isn't stored as ended is live: whoever shows a token that this shop signed was let in by it.
+ * Ends are dated and asked for by the database's time: the clock of an instance, which may be wrong, counts for nothing.
  */
 @Component
 class LiveSessions implements SessionGate {
 
     private static final long BELIEVED_NANOS = Duration.ofMillis(800).toNanos();
 
-    /** A session's end may be committed so much later than it is dated, the difference of two instances' clocks included. */
+    /** What ends are dated by. */
+    static final Field<Instant> DATABASE_TIME = databaseTime("utc_timestamp(6)");
+
+    /** A session's end may be committed so much later than it is dated, or another database may have taken over. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
     private final DSLContext dsl;
     private final TransactionTemplate readOnly;
     private final Duration tokensWork;
-    private final Clock clock;
 
     /** When it was first heard of, in nanoseconds. */
     private final Map<UUID, Long> ended = new ConcurrentHashMap<>();
@@ -48,16 +53,19 @@ class LiveSessions implements SessionGate {
     private final AtomicReference<@Nullable CompletableFuture<Look>> looking = new AtomicReference<>();
     private volatile @Nullable Look last;
 
-    LiveSessions(DSLContext dsl, PlatformTransactionManager transactions, AccessTokens tokens, Clock clock) {
+    LiveSessions(DSLContext dsl, PlatformTransactionManager transactions, AccessTokens tokens) {
         this.dsl = dsl;
         this.tokensWork = tokens.lifetime();
-        this.clock = clock;
         readOnly = new TransactionTemplate(transactions);
         readOnly.setReadOnly(true);
     }
 
-    /** Up to when it is known which sessions have ended: taken before the question, an answer is as old as that. */
-    private record Look(long nanos, Instant shopTime) {}
+    /**
+     * An answer, as old as the moment before its question.
+     *
+     * @param complete up to when all is known, likewise
+     */
+    private record Look(long nanos, long complete) {}
 
     @Override
     public boolean isLive(UUID sessionId) {
@@ -88,17 +96,16 @@ class LiveSessions implements SessionGate {
             return;
         }
         try {
-            var look = new Look(System.nanoTime(), clock.instant());
+            long begin = System.nanoTime();
             Look before = last;
             if (before != null && isBelieved(before)) {
                 mine.complete(before);
                 return;
             }
-            Instant since = before == null ? look.shopTime().minus(tokensWork) : before.shopTime();
-            boolean byPrimary = lookFor(since.minus(LATE));
+            Duration unknown = before == null ? tokensWork : Duration.ofNanos(begin - before.complete());
+            boolean byPrimary = lookBack(unknown.plus(LATE));
             // What the replica hadn't got yet is asked for when the primary is back, however long that takes.
-            look = byPrimary ? look : new Look(look.nanos(), since);
-            long begin = look.nanos();
+            var look = new Look(begin, byPrimary ? begin : begin - unknown.toNanos());
             long worthless = tokensWork.plus(LATE).toNanos();
             ended.values().removeIf(heard -> begin - heard > worthless);
             last = look;
@@ -112,21 +119,26 @@ class LiveSessions implements SessionGate {
     }
 
     /** @return whether the primary answered */
-    private boolean lookFor(Instant endedSince) {
+    private boolean lookBack(Duration by) {
         try {
-            end(askSince(endedSince));
+            end(endedWithin(by));
             return true;
         } catch (DataAccessException | org.jooq.exception.DataAccessException primaryAway) {
             // Without the primary nobody can end a session either; what was ended before, the replica knows.
-            end(Objects.requireNonNull(readOnly.execute(status -> askSince(endedSince))));
+            end(Objects.requireNonNull(readOnly.execute(status -> endedWithin(by))));
             return false;
         }
     }
 
-    private List<UUID> askSince(Instant since) {
+    private List<UUID> endedWithin(Duration time) {
+        Field<Instant> since = databaseTime("utc_timestamp(6) - interval {0} second", DSL.val(time.toSeconds()));
         return dsl.select(SESSIONS.ID)
                 .from(SESSIONS)
                 .where(SESSIONS.ENDED_AT.ge(since))
                 .fetch(SESSIONS.ID);
+    }
+
+    private static Field<Instant> databaseTime(String sql, QueryPart... parts) {
+        return DSL.field(sql, SESSIONS.ENDED_AT.getDataType(), parts);
     }
 }

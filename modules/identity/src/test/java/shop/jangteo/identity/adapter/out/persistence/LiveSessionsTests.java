@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,7 +115,7 @@ class LiveSessionsTests {
 
     @Test
     void anotherInstanceFollowsWithinASecond() {
-        var elsewhere = new LiveSessions(dsl, transactions, tokens, clock);
+        var elsewhere = new LiveSessions(dsl, transactions, tokens);
         assertThat(elsewhere.isLive(session.value())).isTrue();
 
         sessionEnds();
@@ -123,10 +124,22 @@ class LiveSessionsTests {
     }
 
     @Test
+    @DisplayName("F30: whatever the clock of the instance says that ended it")
+    void anotherInstanceFollowsOneWhoseClockIsAnHourSlow() {
+        var elsewhere = new LiveSessions(dsl, transactions, tokens);
+        assertThat(elsewhere.isLive(session.value())).isTrue();
+
+        Instant there = clock.instant().minus(Duration.ofHours(1));
+        tx.run(() -> sessions.end(member, session, there));
+
+        assertFollowsWithinASecond(elsewhere);
+    }
+
+    @Test
     void anInstanceThatStartsLaterKnowsToo() {
         sessionEnds();
 
-        assertThat(new LiveSessions(dsl, transactions, tokens, clock).isLive(session.value()))
+        assertThat(new LiveSessions(dsl, transactions, tokens).isLive(session.value()))
                 .isFalse();
     }
 
@@ -141,7 +154,7 @@ class LiveSessionsTests {
                 return super.getConnection();
             }
         };
-        var elsewhere = new LiveSessions(DSL.using(counted, SQLDialect.MARIADB), transactions, tokens, clock);
+        var elsewhere = new LiveSessions(DSL.using(counted, SQLDialect.MARIADB), transactions, tokens);
         long begin = System.nanoTime();
         List<Thread> visitors = IntStream.range(0, 200)
                 .mapToObj(each -> Thread.startVirtualThread(() -> elsewhere.isLive(UUID.randomUUID())))
@@ -166,7 +179,7 @@ class LiveSessionsTests {
                 return super.getConnection();
             }
         };
-        var elsewhere = new LiveSessions(DSL.using(primaryAway, SQLDialect.MARIADB), transactions, tokens, clock);
+        var elsewhere = new LiveSessions(DSL.using(primaryAway, SQLDialect.MARIADB), transactions, tokens);
         assertThat(elsewhere.isLive(session.value())).isTrue();
 
         sessionEnds();
