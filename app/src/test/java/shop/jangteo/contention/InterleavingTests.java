@@ -242,4 +242,72 @@ class InterleavingTests {
         assertPaidOnce(order, both.first().expect(201).text("id"));
         assertThat(statesOfPayments(order)).containsExactly("SUCCESS");
     }
+
+    private String depositedAndRefundedInPart(String order) {
+        ApiClient operator = shop.operator().api();
+        String payment = buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "VIRTUAL_ACCOUNT"))
+                .expect(201)
+                .text("id");
+        operator.post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(204);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(statesOfPayments(order)).containsExactly("SUCCESS"));
+        operator.keyed()
+                .post(
+                        "/api/payments/" + payment + "/refund",
+                        Map.of(
+                                "amount",
+                                5_000,
+                                "reason",
+                                "배송 지연 보상",
+                                "refundAccount",
+                                Map.of("bank", "88", "accountNumber", "110123456789", "holderName", "김장터")))
+                .expect(200);
+        return payment;
+    }
+
+    private Answer cancel(String trace, String order) {
+        return Interleaving.as(buyer, trace).post("/api/orders/" + order + "/cancel", Map.of("reason", "변심"));
+    }
+
+    private long deadlocks() {
+        return jdbc.sql("select variable_value from information_schema.global_status where variable_name ="
+                        + " 'Innodb_deadlocks'")
+                .query(Long.class)
+                .single();
+    }
+
+    @ParameterizedTest(name = "the bank first: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName(
+            "PA-6 F27: the bank takes a deposit back of which a part has gone back, and the buyer cancels: one waits"
+                    + " for the other")
+    void takenBackAfterARefundAndCancelled(boolean bankFirst) {
+        String order = placed();
+        String payment = depositedAndRefundedInPart(order);
+        ApiClient operator = shop.operator().api();
+        operator.put("/api/mock-provider/faults", Map.of("webhooks", "late")).expect(200);
+        operator.post("/api/mock-provider/deposits/take-back", Map.of("orderId", order))
+                .expect(204);
+        Function<String, Answer> bank = trace -> told(trace, payment);
+        Function<String, Answer> cancellation = trace -> cancel(trace, order);
+        long deadlocksBefore = deadlocks();
+
+        Both<Answer, Answer> both = bankFirst
+                ? interleaving.of(bank, "insert into `payment`.`payment_mismatches`", cancellation)
+                : interleaving.of(cancellation, ORDER_LOCKED, bank);
+        operator.post("/api/mock-provider/webhooks/release").expect(200);
+        operator.put("/api/mock-provider/faults", Map.of()).expect(200);
+
+        assertThat(deadlocks() - deadlocksBefore).isZero();
+        Answer cancelled = bankFirst ? both.second() : both.first();
+        assertThat(cancelled.expect(200).text("status")).isEqualTo("CANCELLED");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(sum(
+                                "select coalesce(sum(amount), 0) from payment.refunds where status <> 'WITHDRAWN' and"
+                                        + " payment_id = unhex(replace(?, '-', ''))",
+                                payment))
+                        .as("the bank has the rest")
+                        .isEqualTo(5_000));
+    }
 }

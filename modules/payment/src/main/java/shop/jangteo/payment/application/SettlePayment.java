@@ -2,10 +2,12 @@ package shop.jangteo.payment.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import shop.jangteo.payment.application.port.PaymentGateway.Subject;
 import shop.jangteo.payment.domain.Capture;
@@ -65,30 +67,7 @@ public class SettlePayment {
     public Payment handle(Command command) {
         Payment payment = payments.get(command.paymentId());
         Instant now = clock.instant();
-        switch (command.outcome()) {
-            case Outcome.Approved approved -> {
-                if (fits(payment, approved.subject(), command, now)) {
-                    approve(payment, approved, command, now);
-                }
-            }
-            case Outcome.DepositAwaited awaited -> {
-                if (fits(payment, awaited.subject(), command, now)) {
-                    awaitDeposit(payment, awaited, command, now);
-                }
-            }
-            case Outcome.Declined declined ->
-                fail(payment, new Failure(declined.code(), declined.message()), declined.code(), now);
-            case Outcome.NotTaken notTaken -> {
-                log.warn("payment {} not taken: {}", payment.id(), notTaken.why());
-                fail(payment, Failure.NOT_TAKEN, notTaken.why(), now);
-            }
-            case Outcome.Mismatched wrong ->
-                mismatched(payment, wrong.expected(), wrong.actual(), wrong.subject(), command, now);
-            case Outcome.Unclear unclear -> {
-                log.warn("payment {} unclear: {}", payment.id(), unclear.why());
-                payment.leaveOpen(policy, now);
-            }
-        }
+        Optional<NoteMismatch.Command> mismatch = record(payment, command, now);
         if (payment.isOverdue(policy, now)) {
             alerts.raise(
                     "payment-unresolved",
@@ -96,56 +75,79 @@ public class SettlePayment {
                     "no outcome since " + payment.attempt().startedAt());
         }
         payments.save(payment);
+        // Its foreign key locks the payment's row: not before ordering, which joins what is published, has the order's.
+        mismatch.ifPresent(mismatches::handle);
         return payment;
     }
 
-    private boolean fits(Payment payment, Subject subject, Command command, Instant now) {
+    /** @return what doesn't fit */
+    private Optional<NoteMismatch.Command> record(Payment payment, Command command, Instant now) {
+        return switch (command.outcome()) {
+            case Outcome.Approved approved ->
+                misfit(payment, approved.subject(), command, now).or(() -> approve(payment, approved, command, now));
+            case Outcome.DepositAwaited awaited ->
+                misfit(payment, awaited.subject(), command, now).or(() -> awaitDeposit(payment, awaited, command, now));
+            case Outcome.Declined declined ->
+                fail(payment, new Failure(declined.code(), declined.message()), declined.code(), now);
+            case Outcome.NotTaken notTaken -> {
+                log.warn("payment {} not taken: {}", payment.id(), notTaken.why());
+                yield fail(payment, Failure.NOT_TAKEN, notTaken.why(), now);
+            }
+            case Outcome.Mismatched wrong ->
+                Optional.of(mismatched(payment, wrong.expected(), wrong.actual(), wrong.subject(), command, now));
+            case Outcome.Unclear unclear -> {
+                log.warn("payment {} unclear: {}", payment.id(), unclear.why());
+                payment.leaveOpen(policy, now);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<NoteMismatch.Command> misfit(Payment payment, Subject subject, Command command, Instant now) {
         String id = payment.id().toString();
         String key = payment.providerKey();
         if (!subject.reference().equals(id)
                 || (key != null && !subject.providerKey().equals(key))) {
             // Somebody else's payment, perhaps: nothing is given back of it.
             String expected = key == null ? id : id + " " + key;
-            mismatched(payment, expected, subject.reference() + " " + subject.providerKey(), null, command, now);
-            return false;
+            return Optional.of(mismatched(
+                    payment, expected, subject.reference() + " " + subject.providerKey(), null, command, now));
         }
-        if (!subject.amount().equals(payment.attempt().amount())) {
+        Money due = payment.attempt().amount();
+        if (!subject.amount().equals(due)) {
             boolean taken = command.outcome() instanceof Outcome.Approved;
-            mismatched(
-                    payment,
-                    payment.attempt().amount().toString(),
-                    subject.amount().toString(),
-                    taken ? subject : null,
-                    command,
-                    now);
-            return false;
+            return Optional.of(mismatched(
+                    payment, due.toString(), subject.amount().toString(), taken ? subject : null, command, now));
         }
-        return true;
+        return Optional.empty();
     }
 
     /** @param taken what surely was taken and is not what was asked for; given back only when asking again confirms it */
-    private void mismatched(
+    private NoteMismatch.Command mismatched(
             Payment payment, String expected, String actual, @Nullable Subject taken, Command command, Instant now) {
+        payment.leaveOpen(policy, now);
         Wrong wrong = command.question() > 0 && taken != null && !taken.amount().isZero()
                 ? new Wrong(taken.providerKey(), taken.amount())
                 : null;
-        mismatches.handle(new NoteMismatch.Command(
-                payment.id(), wrong == null ? Kind.ANSWER : Kind.AMOUNT_TAKEN, expected, actual, wrong));
-        payment.leaveOpen(policy, now);
+        return new NoteMismatch.Command(
+                payment.id(), wrong == null ? Kind.ANSWER : Kind.AMOUNT_TAKEN, expected, actual, wrong);
     }
 
-    private void approve(Payment payment, Outcome.Approved approved, Command command, Instant now) {
+    private Optional<NoteMismatch.Command> approve(
+            Payment payment, Outcome.Approved approved, Command command, Instant now) {
         Subject subject = approved.subject();
         if (payment.status().isEnded()) {
-            mismatches.handle(new NoteMismatch.Command(
+            return Optional.of(new NoteMismatch.Command(
                     payment.id(),
                     Kind.TAKEN_AFTER_END,
                     payment.status().name(),
                     subject.amount().toString(),
                     new Wrong(subject.providerKey(), subject.amount())));
-        } else if (payment.status() != PaymentStatus.WAITING_FOR_DEPOSIT || isLastWord(payment, command)) {
+        }
+        if (payment.status() != PaymentStatus.WAITING_FOR_DEPOSIT || isLastWord(payment, command)) {
             payment.approve(new Capture(subject.providerKey(), approved.approvedAt(), approved.receiptUrl()), now);
         }
+        return Optional.empty();
     }
 
     /** Deposits come and go, and answers overtake each other: only the answer to the last question counts. */
@@ -153,34 +155,35 @@ public class SettlePayment {
         return command.question() == payment.questions();
     }
 
-    private void awaitDeposit(Payment payment, Outcome.DepositAwaited awaited, Command command, Instant now) {
+    private Optional<NoteMismatch.Command> awaitDeposit(
+            Payment payment, Outcome.DepositAwaited awaited, Command command, Instant now) {
         if (payment.status().isCaptured()) {
-            if (command.question() > 0 && isLastWord(payment, command)) {
-                takeBack(payment, now);
-            }
-        } else if (payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT) {
+            return command.question() > 0 && isLastWord(payment, command) ? takeBack(payment, now) : Optional.empty();
+        }
+        if (payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT) {
             payment.keepWaiting(policy, now);
         } else if (!payment.status().isEnded()) {
             payment.awaitDeposit(awaited.subject().providerKey(), awaited.account(), policy, now);
             abandonUnlessWanted(payment, now);
         }
+        return Optional.empty();
     }
 
     /** Somebody is called when more than the deposit is at stake: what has gone back of it is the shop's loss. */
-    private void takeBack(Payment payment, Instant now) {
-        if (!payment.refunds().isEmpty()) {
-            mismatches.handle(new NoteMismatch.Command(
-                    payment.id(),
-                    Kind.TAKEN_BACK_AFTER_REFUND,
-                    payment.attempt().amount().toString(),
-                    payment.refundRequested() + " asked back, " + payment.refunded() + " gone",
-                    null));
+    private Optional<NoteMismatch.Command> takeBack(Payment payment, Instant now) {
+        Optional<NoteMismatch.Command> atStake = payment.refunds().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NoteMismatch.Command(
+                        payment.id(),
+                        Kind.TAKEN_BACK_AFTER_REFUND,
+                        payment.attempt().amount().toString(),
+                        payment.refundRequested() + " asked back, " + payment.refunded() + " gone",
+                        null));
+        if (payment.status() != PaymentStatus.REFUNDED) {
+            payment.takeBackDeposit(policy, now);
+            abandonUnlessWanted(payment, now);
         }
-        if (payment.status() == PaymentStatus.REFUNDED) {
-            return;
-        }
-        payment.takeBackDeposit(policy, now);
-        abandonUnlessWanted(payment, now);
+        return atStake;
     }
 
     /** A deposit for an order that has ended is not waited for. */
@@ -193,12 +196,14 @@ public class SettlePayment {
         }
     }
 
-    private void fail(Payment payment, Failure why, String code, Instant now) {
+    private Optional<NoteMismatch.Command> fail(Payment payment, Failure why, String code, Instant now) {
         if (!payment.status().isCaptured()) {
             payment.fail(why, now);
-        } else if (payment.refunds().isEmpty()) {
-            mismatches.handle(new NoteMismatch.Command(
-                    payment.id(), Kind.GONE, payment.attempt().amount().toString(), code, null));
+            return Optional.empty();
         }
+        return payment.refunds().isEmpty()
+                ? Optional.of(new NoteMismatch.Command(
+                        payment.id(), Kind.GONE, payment.attempt().amount().toString(), code, null))
+                : Optional.empty();
     }
 }

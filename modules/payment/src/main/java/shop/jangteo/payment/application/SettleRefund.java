@@ -2,6 +2,7 @@ package shop.jangteo.payment.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,11 @@ public class SettleRefund {
         Payment payment = payments.get(command.paymentId());
         UUID refundId = command.refundId();
         Instant now = clock.instant();
+        Optional<NoteMismatch.Command> mismatch = Optional.empty();
         switch (command.outcome()) {
             case RefundOutcome.Refunded done -> {
-                if (fits(payment, refundId, done.subject())) {
+                mismatch = misfit(payment, refundId, done.subject());
+                if (mismatch.isEmpty()) {
                     payment.refundDone(refundId, now);
                 } else {
                     payment.refundUnclear(refundId, "MISMATCH", policy, now);
@@ -72,15 +75,14 @@ public class SettleRefund {
                             + refund.lastProblem());
         }
         payments.save(payment);
+        mismatch.ifPresent(mismatches::handle);
     }
 
-    private boolean fits(Payment payment, UUID refundId, Subject subject) {
+    private static Optional<NoteMismatch.Command> misfit(Payment payment, UUID refundId, Subject subject) {
         String expected = payment.id() + " " + payment.refund(refundId).amount();
         String actual = subject.reference() + " " + subject.amount();
-        if (expected.equals(actual)) {
-            return true;
-        }
-        mismatches.handle(new NoteMismatch.Command(payment.id(), Kind.REFUND, expected, actual, null));
-        return false;
+        return expected.equals(actual)
+                ? Optional.empty()
+                : Optional.of(new NoteMismatch.Command(payment.id(), Kind.REFUND, expected, actual, null));
     }
 }
