@@ -60,7 +60,7 @@ public class NoteMismatch {
         if (mismatches.add(mismatch)) {
             alerts.raise(
                     "payment-mismatch",
-                    "payment " + command.paymentId(),
+                    mismatch.subject(),
                     command.kind() + ": " + command.actual() + " instead of " + command.expected());
         }
     }

@@ -20,6 +20,9 @@ public record Mismatch(
         Instant foundAt,
         @Nullable Wrong wrong) {
 
+    /** A client may confirm what it likes: so many different amounts of one payment are worth somebody's time. */
+    public static final int AMOUNTS_OF_CLIENTS = 3;
+
     public enum Kind {
         /** The client confirmed another amount than the order's. */
         CLIENT_AMOUNT,
@@ -35,6 +38,12 @@ public record Mismatch(
         TAKEN_BACK_AFTER_REFUND,
         /** A refund was confirmed that was not the one asked for. */
         REFUND
+    }
+
+    /** What somebody is called for: of what clients say each amount, so that a slip doesn't hide what comes after it. */
+    public String subject() {
+        String payment = "payment " + paymentId;
+        return kind == Kind.CLIENT_AMOUNT ? payment + " confirmed as " + actual : payment;
     }
 
     /** @param providerKey by which the provider gives it back */

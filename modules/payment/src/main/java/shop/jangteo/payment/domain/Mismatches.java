@@ -8,8 +8,8 @@ import java.util.UUID;
 public interface Mismatches {
 
     /**
-     * @return whether it is new: the same thing about the same payment is kept once, and of all that a client may say of
-     *     it the first
+     * @return whether it is new: the same thing about the same payment is kept once, and of the amounts that clients say
+     *     only the first {@value Mismatch#AMOUNTS_OF_CLIENTS}
      */
     boolean add(Mismatch mismatch);
 

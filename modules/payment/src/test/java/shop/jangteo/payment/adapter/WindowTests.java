@@ -8,6 +8,7 @@ import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,34 @@ class WindowTests {
                     assertThat(one.path("expected").asString()).contains("23000");
                     assertThat(one.path("actual").asString()).contains("100");
                 });
-        Alerted.soon(operator(), "payment-mismatch", "payment " + payment);
+        Alerted.soon(operator(), "payment-mismatch", "payment " + payment + " confirmed as 100 KRW");
+        confirm(order, payment).expect(200);
+    }
+
+    private long amountsNotedOf(UUID payment) {
+        return db.fetchCount(PAYMENT_MISMATCHES, PAYMENT_MISMATCHES.PAYMENT_ID.eq(payment));
+    }
+
+    @Test
+    @DisplayName("PA-2: a slip doesn't hide the wrong amounts after it, and nobody is called without end")
+    void everyWrongAmountCallsSomebodyUpToAPoint() throws Exception {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = opened(order);
+
+        confirm(order, "mock-" + payment, payment, 100).expect(409);
+        confirm(order, "mock-" + payment, payment, 100).expect(409);
+        confirm(order, "mock-" + payment, payment, 22_999).expect(409);
+
+        Alerted.soon(operator(), "payment-mismatch", "payment " + payment + " confirmed as 100 KRW");
+        Alerted.soon(operator(), "payment-mismatch", "payment " + payment + " confirmed as 22999 KRW");
+        assertThat(Alerted.of(operator(), "payment-mismatch", "payment " + payment + " confirmed as 100 KRW"))
+                .isEqualTo(1);
+        var amount = new AtomicInteger(200);
+        Races.atOnce(
+                8,
+                () -> confirm(order, "mock-" + payment, payment, amount.incrementAndGet())
+                        .expect(409));
+        assertThat(amountsNotedOf(payment)).isEqualTo(3);
         confirm(order, payment).expect(200);
     }
 
@@ -339,19 +367,5 @@ class WindowTests {
                 assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
             }
         }
-    }
-
-    @Test
-    @DisplayName("PA-2: whoever confirms ever other amounts is recorded once")
-    void whoeverConfirmsEverOtherAmountsIsRecordedOnce() {
-        PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
-
-        for (int amount = 1; amount <= 5; amount++) {
-            confirm(order, "mock-" + payment, payment, amount).expect(409);
-        }
-
-        assertThat(db.fetchCount(PAYMENT_MISMATCHES, PAYMENT_MISMATCHES.PAYMENT_ID.eq(payment)))
-                .isEqualTo(1);
     }
 }

@@ -1,10 +1,11 @@
 package shop.jangteo.payment.adapter.out.persistence;
 
-import static org.jooq.impl.DSL.noCondition;
+import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENTS;
 import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.dao.DuplicateKeyException;
@@ -36,12 +37,21 @@ class JooqMismatches implements Mismatches {
     public boolean add(Mismatch mismatch) {
         Wrong wrong = mismatch.wrong();
         String actual = cut(mismatch.actual(), LONGEST_VALUE);
-        boolean known = db.fetchExists(
-                PAYMENT_MISMATCHES,
-                PAYMENT_MISMATCHES.PAYMENT_ID.eq(mismatch.paymentId()),
-                PAYMENT_MISMATCHES.KIND.eq(mismatch.kind().name()),
-                mismatch.kind() == Kind.CLIENT_AMOUNT ? noCondition() : PAYMENT_MISMATCHES.ACTUAL.eq(actual));
-        if (known) {
+        if (mismatch.kind() == Kind.CLIENT_AMOUNT) {
+            // One after the other, or clients at once would be one too many.
+            db.select(PAYMENTS.ID)
+                    .from(PAYMENTS)
+                    .where(PAYMENTS.ID.eq(mismatch.paymentId()))
+                    .forUpdate()
+                    .execute();
+        }
+        Set<String> known = db.select(PAYMENT_MISMATCHES.ACTUAL)
+                .from(PAYMENT_MISMATCHES)
+                .where(PAYMENT_MISMATCHES.PAYMENT_ID.eq(mismatch.paymentId()))
+                .and(PAYMENT_MISMATCHES.KIND.eq(mismatch.kind().name()))
+                .fetchSet(PAYMENT_MISMATCHES.ACTUAL);
+        boolean enough = mismatch.kind() == Kind.CLIENT_AMOUNT && known.size() >= Mismatch.AMOUNTS_OF_CLIENTS;
+        if (enough || known.contains(actual)) {
             return false;
         }
         try {
