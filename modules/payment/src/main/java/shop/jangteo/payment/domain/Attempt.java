@@ -22,4 +22,18 @@ public record Attempt(
         Money amount,
         PaymentMethod method,
         @Nullable RequestKey requestKey,
-        Instant startedAt) {}
+        Instant startedAt) {
+
+    /**
+     * It is what the request with this key began.
+     *
+     * @throws shop.jangteo.kernel.RequestKeyReused when something else is wanted with the key
+     */
+    boolean isBegunBy(@Nullable RequestKey again) {
+        if (again == null || requestKey == null || !requestKey.value().equals(again.value())) {
+            return false;
+        }
+        again.requireContent(requestKey.content());
+        return true;
+    }
+}

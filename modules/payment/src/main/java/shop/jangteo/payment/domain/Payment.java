@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Actor;
-import shop.jangteo.kernel.Forbidden;
-import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.Money;
-import shop.jangteo.kernel.NotFound;
 import shop.jangteo.kernel.RequestKey;
 
 /**
@@ -23,15 +19,9 @@ import shop.jangteo.kernel.RequestKey;
 public final class Payment {
 
     private final Attempt attempt;
-    private PaymentStatus status;
-    private @Nullable String providerKey;
-    private @Nullable Window window;
-    private @Nullable VirtualAccount account;
-    private @Nullable Failure failure;
-    private @Nullable Capture capture;
-    private @Nullable Check check;
+    private Taking taking;
+    private Refunds refunds;
     private @Nullable RefundAccount refundAccount;
-    private final List<Refund> refunds;
     private final long questions;
     private final long version;
     private boolean changed;
@@ -40,35 +30,16 @@ public final class Payment {
     /**
      * All that changes about a payment.
      *
-     * @param providerKey the provider's own id, known since it opened an account, or since the buyer came out of its
-     *     window
-     * @param account where the deposit is, or was, expected
      * @param questions how often the provider was asked what became of it
      */
     public record State(
-            PaymentStatus status,
-            @Nullable String providerKey,
-            @Nullable Window window,
-            @Nullable VirtualAccount account,
-            @Nullable Failure failure,
-            @Nullable Capture capture,
-            @Nullable Check check,
-            @Nullable RefundAccount refundAccount,
-            List<Refund> refunds,
-            long questions,
-            long version) {}
+            Taking taking, List<Refund> refunds, @Nullable RefundAccount refundAccount, long questions, long version) {}
 
     private Payment(Attempt attempt, State state) {
         this.attempt = attempt;
-        this.status = state.status();
-        this.providerKey = state.providerKey();
-        this.window = state.window();
-        this.account = state.account();
-        this.failure = state.failure();
-        this.capture = state.capture();
-        this.check = state.check();
+        this.taking = state.taking();
+        this.refunds = new Refunds(attempt.amount(), state.refunds());
         this.refundAccount = state.refundAccount();
-        this.refunds = new ArrayList<>(state.refunds());
         this.questions = state.questions();
         this.version = state.version();
     }
@@ -88,9 +59,7 @@ public final class Payment {
         order.requirePayable();
         var attempt = new Attempt(
                 id, order.orderId(), order.purpose(), order.buyerId(), order.amount(), method, requestKey, now);
-        Check check = policy.firstCheck(now);
-        return new Payment(
-                attempt, new State(PaymentStatus.PENDING, null, null, null, null, null, check, null, List.of(), 0, 0));
+        return new Payment(attempt, new State(Taking.begun(policy.firstCheck(now)), List.of(), null, 0, 0));
     }
 
     /** A stored payment. */
@@ -100,13 +69,7 @@ public final class Payment {
 
     /** The buyer goes to the provider's window. Does nothing when the attempt has ended meanwhile. */
     public void openWindow(Map<String, Object> checkout, PaymentPolicy policy) {
-        if (status != PaymentStatus.PENDING) {
-            return;
-        }
-        Instant until = attempt.startedAt().plus(policy.window());
-        window = new Window(checkout, until);
-        check = new Check(until, 0);
-        changed = true;
+        become(taking.openWindow(new Window(checkout, attempt.startedAt().plus(policy.window()))));
     }
 
     /**
@@ -117,21 +80,7 @@ public final class Payment {
      * @throws PaymentRuleBroken.PaymentInProgress when somebody else is confirming it
      */
     public void beginConfirmation(String key, PaymentPolicy policy, Instant now) {
-        if (status.isCaptured() && key.equals(providerKey)) {
-            return;
-        }
-        if (window == null || !now.isBefore(window.until())) {
-            throw notConfirmable();
-        }
-        providerKey = key;
-        window = null;
-        check = policy.firstCheck(now);
-        changed = true;
-    }
-
-    private PaymentRuleBroken notConfirmable() {
-        requireNoneBesides();
-        return new PaymentRuleBroken.IllegalPaymentState(status, Set.of());
+        become(taking.confirm(key, policy.firstCheck(now), now));
     }
 
     /**
@@ -140,37 +89,19 @@ public final class Payment {
      * @throws PaymentRuleBroken when this attempt has taken the money, or may be about to
      */
     public void requireNoneBesides() {
-        switch (status) {
-            case SUCCESS, PARTIALLY_REFUNDED, REFUNDED -> throw new PaymentRuleBroken.OrderAlreadyPaid();
-            case WAITING_FOR_DEPOSIT -> throw new PaymentRuleBroken.AwaitingDeposit(dueAt());
-            case UNKNOWN -> throw new PaymentRuleBroken.PaymentInProgress();
-            case PENDING -> {
-                if (window == null) {
-                    throw new PaymentRuleBroken.PaymentInProgress();
-                }
-            }
-            case FAILED, EXPIRED -> {}
-        }
+        taking.requireNoneBesides();
     }
 
     /** The window is of no use any more; nothing can have been taken. Does nothing when none is open. */
     public void leaveWindow(Instant now) {
-        if (window != null) {
-            expire(now);
-        }
+        becomeOrExpire(taking.leaveWindow(), now);
     }
 
     /** An account is open for the buyer's deposit. Does nothing when that is known, or when the deposit has come already. */
     public void awaitDeposit(String key, VirtualAccount opened, PaymentPolicy policy, Instant now) {
-        if (status == PaymentStatus.WAITING_FOR_DEPOSIT || status.isCaptured()) {
-            return;
+        if (become(taking.awaitDeposit(key, opened, policy.depositCheck(opened, now)))) {
+            events.add(new PaymentEvent.DepositAwaited(attempt, opened, now));
         }
-        become(PaymentStatus.WAITING_FOR_DEPOSIT);
-        providerKey = key;
-        window = null;
-        account = opened;
-        check = policy.depositCheck(opened, now);
-        events.add(new PaymentEvent.DepositAwaited(attempt, opened, now));
     }
 
     /**
@@ -180,44 +111,21 @@ public final class Payment {
      * @throws PaymentRuleBroken.IllegalPaymentState when it was no deposit, or all of it has gone back
      */
     public void takeBackDeposit(PaymentPolicy policy, Instant now) {
-        if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
-            return;
+        if (become(taking.takeBackDeposit(policy, now))) {
+            Money withdrawn = refunds.requested().minus(refunds.done());
+            become(refunds.withdrawn());
+            events.add(new PaymentEvent.DepositTakenBack(attempt, taking.deposit(), withdrawn, now));
         }
-        if (account == null) {
-            throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
-        }
-        become(PaymentStatus.WAITING_FOR_DEPOSIT);
-        capture = null;
-        check = policy.depositCheck(account, now);
-        Money withdrawn = refundRequested().minus(refunded());
-        refunds.replaceAll(refund -> refund.isOpen() ? refund.withdrawn() : refund);
-        events.add(new PaymentEvent.DepositTakenBack(attempt, account, withdrawn, now));
     }
 
     /** The provider took the money; what was asked back of it before has to go back. Does nothing when that is known. */
     public void approve(Capture taken, Instant now) {
-        if (status.isCaptured()) {
-            return;
+        if (become(taking.approve(taken, refunds.held()))) {
+            events.add(new PaymentEvent.Captured(attempt, now));
+            for (Refund withdrawn : refunds.filter(Refund::isWithdrawn)) {
+                ask(withdrawn.askedForAgain(now), now);
+            }
         }
-        become(heldStatus());
-        capture = taken;
-        providerKey = taken.providerKey();
-        window = null;
-        check = null;
-        events.add(new PaymentEvent.Captured(attempt, now));
-        refunds.stream()
-                .filter(Refund::isWithdrawn)
-                .toList()
-                .forEach(refund -> requested(replace(refund.askedForAgain(now)), now));
-    }
-
-    /** How far what was taken has gone back. */
-    private PaymentStatus heldStatus() {
-        Money refunded = refunded();
-        if (refunded.isZero()) {
-            return PaymentStatus.SUCCESS;
-        }
-        return refunded.equals(attempt.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
     }
 
     /**
@@ -225,59 +133,27 @@ public final class Payment {
      * nothing when that is known.
      */
     public void fail(Failure why, Instant now) {
-        if (status.isEnded()) {
-            return;
+        if (becomeOrExpire(taking.fail(why), now) && status() == PaymentStatus.FAILED) {
+            events.add(new PaymentEvent.Declined(attempt, why, now));
         }
-        if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
-            expire(now);
-            return;
-        }
-        become(PaymentStatus.FAILED);
-        failure = why;
-        window = null;
-        check = null;
-        events.add(new PaymentEvent.Declined(attempt, why, now));
-    }
-
-    private void expire(Instant now) {
-        become(PaymentStatus.EXPIRED);
-        window = null;
-        check = null;
-        events.add(new PaymentEvent.Expired(attempt, now));
     }
 
     /**
      * The provider gave no answer: it has to be asked again. Does nothing when somebody else has got the answer, or when
-     * it was asked out of turn: that must not make others lose a race for the answer.
+     * it was asked out of turn.
      */
     public void leaveOpen(PaymentPolicy policy, Instant now) {
-        boolean outOfTurn =
-                status != PaymentStatus.PENDING && check != null && check.at().isAfter(now);
-        if (check == null || window != null || outOfTurn) {
-            return;
-        }
-        if (status == PaymentStatus.PENDING) {
-            become(PaymentStatus.UNKNOWN);
-        }
-        check = policy.checkAgain(check, now);
-        changed = true;
+        become(taking.leaveOpen(policy, now));
     }
 
     /** The provider was asked and the deposit isn't there. Does nothing when none is expected. */
     public void keepWaiting(PaymentPolicy policy, Instant now) {
-        if (status == PaymentStatus.WAITING_FOR_DEPOSIT && account != null) {
-            check = policy.depositCheck(account, now);
-            changed = true;
-        }
+        become(taking.keepWaiting(policy, now));
     }
 
     /** The order needs no money any more: an open window is of no use, and an open account is to be closed soon. */
     public void abandon(Instant now) {
-        leaveWindow(now);
-        if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
-            check = new Check(now, 0);
-            changed = true;
-        }
+        becomeOrExpire(taking.abandon(now), now);
     }
 
     /**
@@ -287,37 +163,27 @@ public final class Payment {
      * @throws PaymentRuleBroken when this attempt has taken the money, or may be about to
      */
     public void leave(Instant now) {
-        if (status == PaymentStatus.WAITING_FOR_DEPOSIT && account != null) {
-            account = account.endingAt(now);
-            check = new Check(now, 0);
-            changed = true;
-            return;
-        }
-        requireNoneBesides();
-        leaveWindow(now);
+        becomeOrExpire(taking.leave(now), now);
     }
 
     /** The provider may be taking the money right now, or have taken it: the order mustn't end before that is known. */
     public boolean mayBeTakingMoney() {
-        return status == PaymentStatus.UNKNOWN || (status == PaymentStatus.PENDING && window == null);
+        return taking.mayBeTakingMoney();
     }
 
     /** Nobody is working on this open attempt any more: whoever wants to pay may settle it first. */
     public boolean mayBeTakenUp(Instant now) {
-        return status == PaymentStatus.UNKNOWN || (check != null && !check.at().isAfter(now));
+        return taking.mayBeTakenUp(now);
     }
 
     /** What the bank says about it may change without anybody here doing anything. */
     public boolean dependsOnDeposit() {
-        return account != null
-                && (status == PaymentStatus.WAITING_FOR_DEPOSIT
-                        || status == PaymentStatus.SUCCESS
-                        || status == PaymentStatus.PARTIALLY_REFUNDED);
+        return taking.dependsOnDeposit();
     }
 
     /** Too long without an outcome: somebody has to look. */
     public boolean isOverdue(PaymentPolicy policy, Instant now) {
-        return status == PaymentStatus.UNKNOWN
+        return status() == PaymentStatus.UNKNOWN
                 && !attempt.startedAt().plus(policy.patience()).isAfter(now);
     }
 
@@ -327,15 +193,7 @@ public final class Payment {
      * @throws shop.jangteo.kernel.RequestKeyReused when something else is wanted with the key
      */
     public boolean answers(@Nullable RequestKey requestKey) {
-        RequestKey first = attempt.requestKey();
-        if (status.isEnded()
-                || requestKey == null
-                || first == null
-                || !first.value().equals(requestKey.value())) {
-            return false;
-        }
-        requestKey.requireContent(first.content());
-        return true;
+        return !status().isEnded() && attempt.isBegunBy(requestKey);
     }
 
     /**
@@ -355,48 +213,27 @@ public final class Payment {
             @Nullable RequestKey requestKey,
             PaymentPolicy policy,
             Instant now) {
-        Optional<Refund> repeated = refundRequestedWith(requestKey);
+        Optional<Refund> repeated = refunds.askedForWith(requestKey);
         if (repeated.isPresent()) {
             return repeated.get().id();
         }
+        Capture capture = taking.capture();
         if (capture == null) {
-            throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
+            throw new PaymentRuleBroken.IllegalPaymentState(status(), status().next());
         }
-        Money left = refundable();
-        if (left.isZero()) {
-            throw new PaymentRuleBroken.AlreadyRefunded();
-        }
-        Money wanted = amount == null ? left : amount;
-        if (wanted.isZero() || wanted.isMoreThan(left)) {
-            throw new InvalidField("amount", "NOT_REFUNDABLE_AMOUNT");
-        }
+        Money wanted = refunds.wanted(amount, by);
         if (!by.isOperator()) {
-            if (!wanted.equals(left)) {
-                throw new Forbidden();
-            }
-            Instant end = policy.endOfRefundPeriod(capture.at());
-            if (now.isAfter(end)) {
-                throw new PaymentRuleBroken.RefundPeriodOver(end);
-            }
+            policy.requireRefundPeriod(capture, now);
         }
         // The request itself asks the provider at once; the job stays away while it does.
-        add(
-                refundId,
-                wanted,
-                RefundCause.DIRECT,
-                reason,
-                by,
-                requestKey,
-                policy.refundTries().next(1, now),
-                now);
+        Instant job = policy.refundTries().next(1, now);
+        ask(Refund.asked(refundId, wanted, RefundCause.DIRECT, reason, by, requestKey, job, now), now);
         return refundId;
     }
 
     /** Reaction: what was taken and not asked back yet has to go back. Does nothing when there is none. */
     public void giveBackRest(UUID refundId, RefundCause cause, String reason, Instant now) {
-        if (capture != null && !refundable().isZero()) {
-            add(refundId, refundable(), cause, reason, Actor.SYSTEM, null, now, now);
-        }
+        giveBack(refundId, refunds.left(), cause, reason, null, now);
     }
 
     /**
@@ -405,24 +242,28 @@ public final class Payment {
      */
     public void giveBackPart(
             UUID refundId, Money part, RefundCause cause, String reason, RequestKey requestKey, Instant now) {
-        Money amount = part.min(refundable());
-        if (capture != null
-                && !amount.isZero()
-                && refundRequestedWith(requestKey).isEmpty()) {
-            add(refundId, amount, cause, reason, Actor.SYSTEM, requestKey, now, now);
+        if (refunds.askedForWith(requestKey).isEmpty()) {
+            giveBack(refundId, part.min(refunds.left()), cause, reason, requestKey, now);
+        }
+    }
+
+    private void giveBack(
+            UUID id, Money amount, RefundCause cause, String reason, @Nullable RequestKey requestKey, Instant now) {
+        if (taking.capture() != null && !amount.isZero()) {
+            ask(Refund.asked(id, amount, cause, reason, Actor.SYSTEM, requestKey, now, now), now);
         }
     }
 
     /** Where deposited money is to go back to; refunds that waited for it may be tried at once. */
     public void setRefundAccount(RefundAccount to, Instant now) {
         refundAccount = to;
-        refunds.replaceAll(refund -> refund.isOpen() ? refund.dueAt(now) : refund);
+        refunds = refunds.dueAt(now);
         changed = true;
     }
 
     /** What was deposited can't go back the way it came. */
     public boolean lacksRefundAccount() {
-        return account != null && capture != null && refundAccount == null;
+        return taking.account() != null && taking.capture() != null && refundAccount == null;
     }
 
     /** An operator doesn't want to wait for the next try. */
@@ -432,9 +273,9 @@ public final class Payment {
             throw new PaymentRuleBroken.AlreadyRefunded();
         }
         if (!refund.isOpen()) {
-            throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
+            throw new PaymentRuleBroken.IllegalPaymentState(status(), status().next());
         }
-        replace(refund.dueAt(now));
+        become(refunds.with(refund.dueAt(now)));
     }
 
     /** The provider gave it back. Does nothing when that is known. */
@@ -443,112 +284,39 @@ public final class Payment {
         if (refund.isDone()) {
             return;
         }
-        // The provider was faster than the bank: what had been withdrawn was owed after all. Who asked for it has
-        // counted it.
-        Refund done = replace((refund.isWithdrawn() ? refund.askedForAgain(now) : refund).done(now));
         if (refund.isWithdrawn()) {
-            requested(done, now);
+            // The provider was faster than the bank: it was owed after all. Who asked for it has counted it.
+            ask(refund.askedForAgain(now), now);
         }
-        if (capture != null && status != heldStatus()) {
-            become(heldStatus());
-        }
+        Refund done = refund(refundId).done(now);
+        become(refunds.with(done));
+        become(taking.giveBack(refunds.held()));
         events.add(new PaymentEvent.Refunded(attempt, done, refunded(), now));
     }
 
     /** The provider refused: visible as FAILED, and tried again. */
     public void refundRefused(UUID refundId, String problem, PaymentPolicy policy, Instant now) {
-        refundTriedInVain(refundId, RefundStatus.FAILED, problem, policy, now);
+        become(refunds.triedInVain(refundId, RefundStatus.FAILED, problem, policy.refundTries(), now));
     }
 
     /** The provider gave no answer: tried again under the same key. */
     public void refundUnclear(UUID refundId, String problem, PaymentPolicy policy, Instant now) {
-        refundTriedInVain(refundId, RefundStatus.REQUESTED, problem, policy, now);
+        become(refunds.triedInVain(refundId, RefundStatus.REQUESTED, problem, policy.refundTries(), now));
     }
 
-    private void refundTriedInVain(
-            UUID refundId, RefundStatus after, String problem, PaymentPolicy policy, Instant now) {
-        Refund refund = refund(refundId);
-        if (refund.isOpen()) {
-            replace(refund.triedInVain(after, problem, policy.refundTries(), now));
-        }
-    }
-
-    private void add(
-            UUID refundId,
-            Money amount,
-            RefundCause cause,
-            String reason,
-            Actor by,
-            @Nullable RequestKey requestKey,
-            Instant firstAttemptAt,
-            Instant now) {
-        var refund = new Refund(
-                refundId,
-                amount,
-                cause,
-                reason,
-                by.memberId(),
-                requestKey,
-                now,
-                RefundStatus.REQUESTED,
-                0,
-                firstAttemptAt,
-                null,
-                null);
-        refunds.add(refund);
-        changed = true;
-        requested(refund, now);
-    }
-
-    private void requested(Refund refund, Instant now) {
-        events.add(
-                new PaymentEvent.RefundRequested(attempt, refund, refundable().isZero(), now));
-    }
-
-    private void become(PaymentStatus next) {
-        if (!status.allows(next)) {
-            throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
-        }
-        status = next;
-        changed = true;
-    }
-
-    private Refund replace(Refund now) {
-        refunds.replaceAll(refund -> refund.id().equals(now.id()) ? now : refund);
-        changed = true;
-        return now;
-    }
-
-    private Optional<Refund> refundRequestedWith(@Nullable RequestKey requestKey) {
-        return refunds.stream()
-                .filter(refund -> requestKey != null && refund.isAskedForWith(requestKey))
-                .findFirst();
-    }
-
-    /** @throws NotFound when it is not one of this payment's */
+    /** @throws shop.jangteo.kernel.NotFound when it is not one of this payment's */
     public Refund refund(UUID refundId) {
-        return refunds.stream()
-                .filter(refund -> refund.id().equals(refundId))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("refund"));
+        return refunds.get(refundId);
     }
 
     /** All that was asked back, done or not; not what was withdrawn. */
     public Money refundRequested() {
-        return Money.sum(refunds.stream()
-                .filter(refund -> !refund.isWithdrawn())
-                .map(Refund::amount)
-                .toList());
+        return refunds.requested();
     }
 
     /** All that has gone back. */
     public Money refunded() {
-        return Money.sum(
-                refunds.stream().filter(Refund::isDone).map(Refund::amount).toList());
-    }
-
-    private Money refundable() {
-        return attempt.amount().minus(refundRequested());
+        return refunds.done();
     }
 
     public UUID id() {
@@ -560,27 +328,24 @@ public final class Payment {
     }
 
     public PaymentStatus status() {
-        return status;
+        return taking.status();
     }
 
     public @Nullable String providerKey() {
-        return providerKey;
+        return taking.providerKey();
     }
 
     public @Nullable Window window() {
-        return window;
+        return taking.window();
     }
 
     public @Nullable VirtualAccount account() {
-        return account;
+        return taking.account();
     }
 
     /** When the deposit has to be there. */
     public Instant dueAt() {
-        if (account == null) {
-            throw new IllegalStateException("payment " + id() + " waits for no deposit");
-        }
-        return account.dueAt();
+        return taking.deposit().dueAt();
     }
 
     public @Nullable RefundAccount refundAccount() {
@@ -592,23 +357,50 @@ public final class Payment {
     }
 
     public @Nullable Failure failure() {
-        return failure;
+        return taking.failure();
     }
 
     public @Nullable Capture capture() {
-        return capture;
+        return taking.capture();
     }
 
     public @Nullable Check check() {
-        return check;
+        return taking.check();
     }
 
     public List<Refund> refunds() {
-        return List.copyOf(refunds);
+        return refunds.all();
     }
 
     public long version() {
         return version;
+    }
+
+    private void ask(Refund refund, Instant now) {
+        become(refunds.with(refund));
+        events.add(
+                new PaymentEvent.RefundRequested(attempt, refund, refunds.left().isZero(), now));
+    }
+
+    private void become(Refunds next) {
+        changed |= !next.equals(refunds);
+        refunds = next;
+    }
+
+    private boolean becomeOrExpire(Taking next, Instant now) {
+        boolean news = become(next);
+        if (news && next.status() == PaymentStatus.EXPIRED) {
+            events.add(new PaymentEvent.Expired(attempt, now));
+        }
+        return news;
+    }
+
+    /** @return whether that is new */
+    private boolean become(Taking next) {
+        boolean news = !next.equals(taking);
+        taking = next;
+        changed |= news;
+        return news;
     }
 
     /** There is something to store since it was read. */

@@ -61,7 +61,11 @@ public record PaymentPolicy(
                 .toInstant();
     }
 
-    Instant endOfRefundPeriod(Instant capturedAt) {
-        return capturedAt.plus(refundPeriod);
+    /** @throws PaymentRuleBroken.RefundPeriodOver when a buyer can't ask for it any more */
+    void requireRefundPeriod(Capture capture, Instant now) {
+        Instant end = capture.at().plus(refundPeriod);
+        if (now.isAfter(end)) {
+            throw new PaymentRuleBroken.RefundPeriodOver(end);
+        }
     }
 }

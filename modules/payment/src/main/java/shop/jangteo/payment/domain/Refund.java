@@ -3,6 +3,7 @@ package shop.jangteo.payment.domain;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.RequestKey;
 
@@ -60,19 +61,28 @@ public record Refund(
         return status == RefundStatus.WITHDRAWN;
     }
 
-    Refund withdrawn() {
+    /** @param firstAttemptAt not before does a job ask the provider */
+    static Refund asked(
+            UUID id,
+            Money amount,
+            RefundCause cause,
+            String reason,
+            Actor by,
+            @Nullable RequestKey requestKey,
+            Instant firstAttemptAt,
+            Instant now) {
         return new Refund(
                 id,
                 amount,
                 cause,
                 reason,
-                requestedBy,
+                by.memberId(),
                 requestKey,
-                requestedAt,
-                RefundStatus.WITHDRAWN,
-                attempts,
+                now,
+                RefundStatus.REQUESTED,
+                0,
+                firstAttemptAt,
                 null,
-                lastProblem,
                 null);
     }
 
@@ -92,52 +102,30 @@ public record Refund(
                 null);
     }
 
-    Refund done(Instant now) {
-        return new Refund(
-                id,
-                amount,
-                cause,
-                reason,
-                requestedBy,
-                requestKey,
-                requestedAt,
-                RefundStatus.DONE,
-                attempts,
-                null,
-                null,
-                now);
+    Refund withdrawn() {
+        return now(RefundStatus.WITHDRAWN, attempts, null, lastProblem, null);
+    }
+
+    Refund done(Instant at) {
+        return now(RefundStatus.DONE, attempts, null, null, at);
     }
 
     Refund triedInVain(RefundStatus after, String problem, Backoff tries, Instant now) {
         int failures = attempts + 1;
-        return new Refund(
-                id,
-                amount,
-                cause,
-                reason,
-                requestedBy,
-                requestKey,
-                requestedAt,
-                after,
-                failures,
-                tries.next(failures, now),
-                problem,
-                null);
+        return now(after, failures, tries.next(failures, now), problem, null);
     }
 
     Refund dueAt(Instant at) {
+        return now(status, attempts, at, lastProblem, null);
+    }
+
+    private Refund now(
+            RefundStatus stands,
+            int failures,
+            @Nullable Instant next,
+            @Nullable String problem,
+            @Nullable Instant done) {
         return new Refund(
-                id,
-                amount,
-                cause,
-                reason,
-                requestedBy,
-                requestKey,
-                requestedAt,
-                status,
-                attempts,
-                at,
-                lastProblem,
-                null);
+                id, amount, cause, reason, requestedBy, requestKey, requestedAt, stands, failures, next, problem, done);
     }
 }

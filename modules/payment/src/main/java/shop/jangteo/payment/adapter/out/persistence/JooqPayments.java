@@ -37,6 +37,7 @@ import shop.jangteo.payment.domain.Refund;
 import shop.jangteo.payment.domain.RefundAccount;
 import shop.jangteo.payment.domain.RefundCause;
 import shop.jangteo.payment.domain.RefundStatus;
+import shop.jangteo.payment.domain.Taking;
 import shop.jangteo.payment.domain.VirtualAccount;
 import shop.jangteo.payment.domain.Window;
 import shop.jangteo.platform.crypto.PersonalData;
@@ -289,15 +290,16 @@ class JooqPayments implements Payments {
                         requestKey(row.getRequestKey(), row.getRequestContent()),
                         row.getStartedAt()),
                 new Payment.State(
-                        PaymentStatus.valueOf(row.getStatus()),
-                        row.getProviderKey(),
-                        window(row),
-                        account(row),
-                        failure(row),
-                        capture(row),
-                        check(row),
-                        refundAccount(row),
+                        new Taking(
+                                PaymentStatus.valueOf(row.getStatus()),
+                                row.getProviderKey(),
+                                window(row),
+                                account(row),
+                                failure(row),
+                                capture(row),
+                                check(row)),
                         refunds(row.getId()),
+                        refundAccount(row),
                         row.getQuestions(),
                         row.getVersion()));
     }
