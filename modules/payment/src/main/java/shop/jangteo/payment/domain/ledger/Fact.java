@@ -3,6 +3,7 @@ package shop.jangteo.payment.domain.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.domain.ledger.Posting.Kind;
@@ -12,31 +13,66 @@ public sealed interface Fact {
 
     /** Who sells what to whom: goods of an order, or points. */
     enum Sold {
-        GOODS,
-        POINTS
+        GOODS(Kind.SALE, Kind.SALE_REVERSED, Account.REVENUE, Account.REFUNDS),
+        POINTS(Kind.POINTS_SOLD, Kind.POINTS_SALE_REVERSED, Account.POINTS_LIABILITY, Account.POINTS_LIABILITY);
+
+        private final Kind sale;
+        private final Kind reversed;
+        private final Account sales;
+        private final Account returns;
+
+        Sold(Kind sale, Kind reversed, Account sales, Account returns) {
+            this.sale = sale;
+            this.reversed = reversed;
+            this.sales = sales;
+            this.returns = returns;
+        }
     }
+
+    /** From one account to another. */
+    record Move(Kind kind, Account debit, Account credit) {}
 
     /** The event that tells it. */
     UUID causeId();
 
+    /** The order, points charge or entry of a member's points that it is about. */
+    UUID subjectId();
+
+    /** None when no payment moves. */
+    default @Nullable UUID paymentId() {
+        return null;
+    }
+
     Money amount();
 
-    List<Posting> postings(Ids ids);
+    Instant at();
+
+    /** All of the whole amount. */
+    List<Move> moves();
+
+    default List<Posting> postings(Ids ids) {
+        return moves().stream()
+                .map(move -> new Posting(
+                        ids.next(),
+                        move.kind(),
+                        causeId(),
+                        move.debit(),
+                        move.credit(),
+                        amount(),
+                        subjectId(),
+                        paymentId(),
+                        at()))
+                .toList();
+    }
 
     /** The provider took money: the buyer owes it for what was sold, and has paid it. */
     record Captured(UUID causeId, UUID subjectId, UUID paymentId, Money amount, Sold sold, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
+        public List<Move> moves() {
             return List.of(
-                    sold == Sold.GOODS
-                            ? entry(ids, Kind.SALE, Account.BUYER, Account.REVENUE)
-                            : entry(ids, Kind.POINTS_SOLD, Account.BUYER, Account.POINTS_LIABILITY),
-                    entry(ids, Kind.COLLECTION, Account.PROVIDER_RECEIVABLE, Account.BUYER));
-        }
-
-        private Posting entry(Ids ids, Kind kind, Account debit, Account credit) {
-            return new Posting(ids.next(), kind, causeId, debit, credit, amount, subjectId, paymentId, at);
+                    new Move(sold.sale, Account.BUYER, sold.sales),
+                    new Move(Kind.COLLECTION, Account.PROVIDER_RECEIVABLE, Account.BUYER));
         }
     }
 
@@ -45,16 +81,10 @@ public sealed interface Fact {
             implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
+        public List<Move> moves() {
             return List.of(
-                    entry(ids, Kind.COLLECTION_REVERSED, Account.BUYER, Account.PROVIDER_RECEIVABLE),
-                    sold == Sold.GOODS
-                            ? entry(ids, Kind.SALE_REVERSED, Account.REVENUE, Account.BUYER)
-                            : entry(ids, Kind.POINTS_SALE_REVERSED, Account.POINTS_LIABILITY, Account.BUYER));
-        }
-
-        private Posting entry(Ids ids, Kind kind, Account debit, Account credit) {
-            return new Posting(ids.next(), kind, causeId, debit, credit, amount, subjectId, paymentId, at);
+                    new Move(Kind.COLLECTION_REVERSED, Account.BUYER, Account.PROVIDER_RECEIVABLE),
+                    new Move(sold.reversed, sold.sales, Account.BUYER));
         }
     }
 
@@ -63,17 +93,8 @@ public sealed interface Fact {
             implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.REFUND,
-                    causeId,
-                    sold == Sold.GOODS ? Account.REFUNDS : Account.POINTS_LIABILITY,
-                    Account.BUYER,
-                    amount,
-                    subjectId,
-                    paymentId,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.REFUND, sold.returns, Account.BUYER));
         }
     }
 
@@ -82,17 +103,8 @@ public sealed interface Fact {
             implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.REFUND_WITHDRAWN,
-                    causeId,
-                    Account.BUYER,
-                    sold == Sold.GOODS ? Account.REFUNDS : Account.POINTS_LIABILITY,
-                    amount,
-                    subjectId,
-                    paymentId,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.REFUND_WITHDRAWN, Account.BUYER, sold.returns));
         }
     }
 
@@ -100,17 +112,8 @@ public sealed interface Fact {
     record RefundPaid(UUID causeId, UUID subjectId, UUID paymentId, Money amount, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.PAYOUT,
-                    causeId,
-                    Account.BUYER,
-                    Account.PROVIDER_RECEIVABLE,
-                    amount,
-                    subjectId,
-                    paymentId,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.PAYOUT, Account.BUYER, Account.PROVIDER_RECEIVABLE));
         }
     }
 
@@ -118,17 +121,8 @@ public sealed interface Fact {
     record PointsSpent(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.POINTS_SPENT,
-                    causeId,
-                    Account.POINTS_LIABILITY,
-                    Account.REVENUE,
-                    amount,
-                    subjectId,
-                    null,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.POINTS_SPENT, Account.POINTS_LIABILITY, Account.REVENUE));
         }
     }
 
@@ -136,17 +130,8 @@ public sealed interface Fact {
     record PointsReturned(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.POINTS_RETURNED,
-                    causeId,
-                    Account.REFUNDS,
-                    Account.POINTS_LIABILITY,
-                    amount,
-                    subjectId,
-                    null,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.POINTS_RETURNED, Account.REFUNDS, Account.POINTS_LIABILITY));
         }
     }
 
@@ -154,17 +139,8 @@ public sealed interface Fact {
     record PointsEarned(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.POINTS_EARNED,
-                    causeId,
-                    Account.POINTS_COST,
-                    Account.POINTS_LIABILITY,
-                    amount,
-                    subjectId,
-                    null,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.POINTS_EARNED, Account.POINTS_COST, Account.POINTS_LIABILITY));
         }
     }
 
@@ -172,17 +148,8 @@ public sealed interface Fact {
     record PointsGranted(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.POINTS_GRANTED,
-                    causeId,
-                    Account.POINTS_COST,
-                    Account.POINTS_LIABILITY,
-                    amount,
-                    subjectId,
-                    null,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.POINTS_GRANTED, Account.POINTS_COST, Account.POINTS_LIABILITY));
         }
     }
 
@@ -190,17 +157,8 @@ public sealed interface Fact {
     record PointsExpired(UUID causeId, UUID subjectId, Money amount, Instant at) implements Fact {
 
         @Override
-        public List<Posting> postings(Ids ids) {
-            return List.of(new Posting(
-                    ids.next(),
-                    Kind.POINTS_EXPIRED,
-                    causeId,
-                    Account.POINTS_LIABILITY,
-                    Account.POINTS_COST,
-                    amount,
-                    subjectId,
-                    null,
-                    at));
+        public List<Move> moves() {
+            return List.of(new Move(Kind.POINTS_EXPIRED, Account.POINTS_LIABILITY, Account.POINTS_COST));
         }
     }
 }
