@@ -37,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class TossApi {
 
+    /** A payment, by the key that Toss gave it. */
+    static final String BY_KEY = "/v1/payments/{paymentKey}";
+
     private static final Logger log = LoggerFactory.getLogger(TossApi.class);
     private static final String TRACE_ID = "X-TossPayments-Trace-Id";
     private static final String TEST_CODE = "TossPayments-Test-Code";

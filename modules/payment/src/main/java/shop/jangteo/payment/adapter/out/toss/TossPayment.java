@@ -6,10 +6,16 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
+import shop.jangteo.payment.application.port.PaymentGateway.RefundOutcome;
+import shop.jangteo.payment.application.port.PaymentGateway.Subject;
+import shop.jangteo.payment.application.port.ProviderFailed;
 import shop.jangteo.payment.domain.VirtualAccount;
 import tools.jackson.databind.JsonNode;
 
@@ -53,13 +59,74 @@ record TossPayment(
     }
 
     /** Money that went back. */
-    record Cancel(String transactionKey, Money amount, String reason, String status) {}
+    record Cancel(String transactionKey, Money amount, String reason, String status) {
+
+        /** Anything else is under way, or aborted. */
+        boolean isDone() {
+            return status.equals("DONE");
+        }
+
+        boolean isAborted() {
+            return status.equals("ABORTED");
+        }
+    }
 
     /** An answer that isn't what it should be: as good as none. */
     static final class Malformed extends RuntimeException {
         Malformed(String field) {
             super(field, null, false, false);
         }
+    }
+
+    /**
+     * What it says of an attempt of ours.
+     *
+     * @throws ProviderFailed when it can't be understood
+     */
+    Outcome outcome(UUID paymentId) {
+        // Money of another payment of ours, or of somebody else's: never to be sent back on the strength of this
+        // answer.
+        if (!orderId.equals(paymentId.toString())) {
+            return new Outcome.Mismatched(paymentId.toString(), orderId, null);
+        }
+        if (!currency.equals(Money.CURRENCY)) {
+            return new Outcome.Mismatched(Money.CURRENCY, currency, null);
+        }
+        var subject = new Subject(orderId, paymentKey, total);
+        return switch (status) {
+            case DONE, PARTIAL_CANCELED -> {
+                if (approvedAt == null) {
+                    throw ProviderFailed.silently("approved, but not when");
+                }
+                yield new Outcome.Approved(subject, approvedAt, receiptUrl);
+            }
+            case WAITING_FOR_DEPOSIT -> {
+                if (account == null) {
+                    throw ProviderFailed.silently("waiting for a deposit, but not where");
+                }
+                yield accountExpired
+                        ? new Outcome.NotTaken("the account has expired")
+                        : new Outcome.DepositAwaited(subject, account);
+            }
+            case ABORTED -> failure == null ? new Outcome.NotTaken("ABORTED") : failure.declined();
+            case CANCELED, EXPIRED -> new Outcome.NotTaken(status.name());
+            case READY, IN_PROGRESS -> new Outcome.Unclear(status.name());
+        };
+    }
+
+    /** What went back, or was to, under a reason that ends so. */
+    List<Cancel> cancels(String mark) {
+        return cancels.stream().filter(cancel -> cancel.reason().endsWith(mark)).toList();
+    }
+
+    /** @return what became of the refund with this mark; nothing when it was aborted, and may be followed by another */
+    Optional<RefundOutcome> refund(String mark) {
+        return cancels(mark).stream()
+                .filter(cancel -> !cancel.isAborted())
+                .max(Comparator.comparing(Cancel::isDone))
+                .map(cancel -> cancel.isDone()
+                        ? new RefundOutcome.Refunded(new Subject(orderId, paymentKey, cancel.amount()))
+                        : new RefundOutcome.Unclear("cancellation " + cancel.status()));
     }
 
     /** @return nothing when it doesn't say all that a payment has to say */

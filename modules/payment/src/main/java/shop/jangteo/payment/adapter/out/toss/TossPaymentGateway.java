@@ -4,58 +4,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.InvalidField;
-import shop.jangteo.kernel.Money;
 import shop.jangteo.payment.application.port.PaymentGateway;
 import shop.jangteo.payment.application.port.ProviderFailed;
 import shop.jangteo.payment.domain.PaymentMethod;
-import shop.jangteo.payment.domain.RefundAccount;
 import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.crypto.PersonalData;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Toss Payments. An attempt's id is the order id over there, so that whatever became of it can be asked without knowing
- * anything else. What an answer means is decided by {@link TossMeaning}; what is unclear is looked up before it is sent
- * again, and only ever with the same key.
+ * anything else. What is sent is {@link TossRequests}', what a refusal means {@link TossMeaning}'s; what is unclear is looked
+ * up before it is sent again, and only ever with the same key.
  */
 class TossPaymentGateway implements PaymentGateway {
 
     private static final Pattern TEST_TOKEN = Pattern.compile("test-code:([A-Z0-9_]{1,100})");
-    private static final String BY_KEY = "/v1/payments/{paymentKey}";
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_HOLDER = 60;
-    private static final int LONGEST_REASON = 200;
-    private static final int PAGE = 500;
-
-    /** Of a cancellation; anything else is under way. */
-    private static final String DONE = "DONE";
-
-    private static final String ABORTED = "ABORTED";
 
     /** Toss forgets keys after 15 days: what may be as old as that is looked for before it is sent. */
     private static final Duration KEYS_LAST = Duration.ofDays(14);
 
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
-
     private final TossApi api;
     private final TossProperties properties;
     private final TossNotes notes;
-    private final PersonalData personalData;
+    private final TossRequests requests;
+    private final TossBooks books;
     private final Alerts alerts;
     private final Clock clock;
 
@@ -69,7 +47,8 @@ class TossPaymentGateway implements PaymentGateway {
         this.api = api;
         this.properties = properties;
         this.notes = notes;
-        this.personalData = personalData;
+        this.requests = new TossRequests(properties, personalData);
+        this.books = new TossBooks(api);
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -95,34 +74,7 @@ class TossPaymentGateway implements PaymentGateway {
 
     @Override
     public Map<String, Object> checkout(CheckoutRequest request) {
-        Map<String, Object> window = new LinkedHashMap<>();
-        window.put("provider", "toss");
-        window.put("clientKey", properties.clientKey());
-        window.put("customerKey", customerKey(request.buyerId()));
-        window.put("method", windowMethod(request.method()));
-        window.put(
-                "amount",
-                Map.of("currency", Money.CURRENCY, "value", request.amount().won()));
-        window.put("orderId", request.paymentId().toString());
-        window.put("orderName", cut(request.orderName(), LONGEST_NAME));
-        window.put("successUrl", properties.successUrl());
-        window.put("failUrl", properties.failUrl());
-        return window;
-    }
-
-    /** Always the same for a buyer, and nobody can guess it: whoever knows it could use the buyer's saved cards. */
-    private String customerKey(UUID buyerId) {
-        byte[] key = personalData.blindIndex("toss-customer\0" + buyerId);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
-    }
-
-    /** Domestic easy payment is chosen inside the card window. */
-    private static String windowMethod(PaymentMethod method) {
-        return switch (method) {
-            case CARD, EASY_PAY -> "CARD";
-            case TRANSFER -> "TRANSFER";
-            case VIRTUAL_ACCOUNT -> "VIRTUAL_ACCOUNT";
-        };
+        return requests.window(request);
     }
 
     @Override
@@ -133,26 +85,20 @@ class TossPaymentGateway implements PaymentGateway {
                 () -> api.post(
                         "/v1/payments/confirm",
                         "confirm:" + paymentId,
-                        Map.of(
-                                "paymentKey", request.providerKey(),
-                                "orderId", paymentId.toString(),
-                                "amount", request.amount().won()),
+                        requests.confirmation(request),
                         properties.testCode()));
     }
 
     @Override
     public Outcome issueAccount(AccountRequest request) {
         UUID paymentId = request.paymentId();
-        Map<String, Object> body = Map.of(
-                "amount", request.amount().won(),
-                "orderId", paymentId.toString(),
-                "orderName", cut(request.orderName(), LONGEST_NAME),
-                "customerName", cut(request.customerName(), LONGEST_NAME),
-                "bank", request.bank() == null ? properties.bank() : request.bank(),
-                "dueDate", LOCAL.format(request.dueAt().atZone(TossPayment.KOREA)));
         return take(
                 paymentId,
-                () -> api.post("/v1/virtual-accounts", "account:" + paymentId, body, testCode(request.token())));
+                () -> api.post(
+                        "/v1/virtual-accounts",
+                        "account:" + paymentId,
+                        requests.account(request),
+                        testCode(request.token())));
     }
 
     private @Nullable String testCode(@Nullable String token) {
@@ -174,7 +120,7 @@ class TossPaymentGateway implements PaymentGateway {
             case TossReply.NoAnswer none -> followUp(paymentId, request, sentAt, none.why());
             case TossReply.Refused refused ->
                 switch (TossMeaning.of(refused)) {
-                    case DECLINED, REFUND_REFUSED -> declined(refused);
+                    case DECLINED, REFUND_REFUSED -> refused.declined();
                     case NOT_TAKEN -> new Outcome.NotTaken(refused.code());
                     case DONE_BEFORE -> query(paymentId, null);
                     case UNCLEAR -> followUp(paymentId, request, sentAt, refused.code());
@@ -198,7 +144,7 @@ class TossPaymentGateway implements PaymentGateway {
         return switch (request.send()) {
             case TossReply.Done done -> outcome(paymentId, done);
             // The first answer given again, or the only one: either way it is about this very request.
-            case TossReply.Refused refused when TossMeaning.of(refused) == TossMeaning.DECLINED -> declined(refused);
+            case TossReply.Refused refused when TossMeaning.of(refused) == TossMeaning.DECLINED -> refused.declined();
             case TossReply.Refused refused
             when TossMeaning.of(refused) == TossMeaning.DONE_BEFORE -> query(paymentId, null);
             // Anything else may be about the repetition alone.
@@ -217,10 +163,6 @@ class TossPaymentGateway implements PaymentGateway {
         }
     }
 
-    private static Outcome declined(TossReply.Refused refused) {
-        return new Outcome.Declined(refused.code(), refused.message().isEmpty() ? refused.code() : refused.message());
-    }
-
     private void misconfigured(TossReply.Refused refused) {
         alerts.raise(
                 "payment-provider-misconfigured",
@@ -231,7 +173,7 @@ class TossPaymentGateway implements PaymentGateway {
     /** By the provider's key where it is known. One that came from the buyer may be of any payment: then by our own id. */
     @Override
     public Outcome query(UUID paymentId, @Nullable String providerKey) {
-        if (providerKey != null && api.get(BY_KEY, providerKey) instanceof TossReply.Done done) {
+        if (providerKey != null && api.get(TossApi.BY_KEY, providerKey) instanceof TossReply.Done done) {
             Outcome outcome = outcome(paymentId, done);
             if (!(outcome instanceof Outcome.Mismatched)) {
                 return outcome;
@@ -256,52 +198,19 @@ class TossPaymentGateway implements PaymentGateway {
     }
 
     private Outcome outcome(UUID paymentId, TossReply.Done done) {
-        Optional<TossPayment> said = TossPayment.read(done.body());
-        if (said.isEmpty()) {
-            throw ProviderFailed.silently("not a payment");
-        }
-        TossPayment payment = said.get();
-        // Money of another payment of ours, or of somebody else's: never to be sent back on the strength of this
-        // answer.
-        if (!payment.orderId().equals(paymentId.toString())) {
-            return new Outcome.Mismatched(paymentId.toString(), payment.orderId(), null);
-        }
-        if (!payment.currency().equals(Money.CURRENCY)) {
-            return new Outcome.Mismatched(Money.CURRENCY, payment.currency(), null);
-        }
-        if (payment.secret() != null && payment.account() != null) {
+        TossPayment payment = payment(done);
+        Outcome outcome = payment.outcome(paymentId);
+        if (payment.secret() != null && payment.account() != null && !(outcome instanceof Outcome.Mismatched)) {
             notes.keepSecret(paymentId, payment.secret());
         }
-        var subject = new Subject(payment.orderId(), payment.paymentKey(), payment.total());
-        return switch (payment.status()) {
-            case DONE, PARTIAL_CANCELED ->
-                payment.approvedAt() == null
-                        ? unintelligible("approved, but not when")
-                        : new Outcome.Approved(subject, payment.approvedAt(), payment.receiptUrl());
-            case WAITING_FOR_DEPOSIT -> {
-                if (payment.account() == null) {
-                    yield unintelligible("waiting for a deposit, but not where");
-                }
-                yield payment.accountExpired()
-                        ? new Outcome.NotTaken("the account has expired")
-                        : new Outcome.DepositAwaited(subject, payment.account());
-            }
-            case ABORTED -> payment.failure() == null ? new Outcome.NotTaken("ABORTED") : declined(payment.failure());
-            case CANCELED, EXPIRED -> new Outcome.NotTaken(payment.status().name());
-            case READY, IN_PROGRESS -> new Outcome.Unclear(payment.status().name());
-        };
-    }
-
-    private static Outcome unintelligible(String why) {
-        throw ProviderFailed.silently(why);
+        return outcome;
     }
 
     /** A deposit that came first makes Toss refuse, because it would need to know where the money is to go. */
     @Override
     public Outcome closeAccount(UUID paymentId, String providerKey, String reason) {
         int refusals = notes.refusals(paymentId);
-        Map<String, String> body = Map.of("cancelReason", cut(reason, LONGEST_REASON));
-        TossReply reply = cancel(providerKey, key("close", paymentId, refusals), body);
+        TossReply reply = cancel(providerKey, key("close", paymentId, refusals), requests.closing(reason));
         if (reply instanceof TossReply.Done done) {
             return outcome(paymentId, done);
         }
@@ -322,7 +231,7 @@ class TossPaymentGateway implements PaymentGateway {
                 return earlier.get();
             }
         }
-        return switch (cancel(request.providerKey(), key("cancel", refundId, refusals), cancellation(request))) {
+        return switch (cancel(request.providerKey(), key("cancel", refundId, refusals), requests.refund(request))) {
             case TossReply.Done done -> accepted(request, done, refusals);
             case TossReply.NoAnswer none ->
                 earlierRefund(request).orElseThrow(() -> ProviderFailed.silently(none.why()));
@@ -332,11 +241,12 @@ class TossPaymentGateway implements PaymentGateway {
 
     /** A repeated key gives the first answer again, however the cancellation stands by now: so that is looked at. */
     private RefundOutcome accepted(RefundRequest request, TossReply.Done done, int refusals) {
-        List<TossPayment.Cancel> first = ours(request, done);
-        if (first.isEmpty()) {
+        TossPayment payment = payment(done);
+        if (payment.cancels(requests.mark(request)).isEmpty()) {
             throw ProviderFailed.silently("a payment without our refund");
         }
-        Optional<RefundOutcome> made = refunded(request, done).filter(RefundOutcome.Refunded.class::isInstance);
+        Optional<RefundOutcome> made =
+                payment.refund(requests.mark(request)).filter(RefundOutcome.Refunded.class::isInstance);
         return made.or(() -> earlierRefund(request)).orElseGet(() -> {
             notes.refused(request.refundId(), refusals);
             return new RefundOutcome.Refused("CANCEL_ABORTED", "결제사가 취소를 완료하지 못했습니다.");
@@ -365,56 +275,16 @@ class TossPaymentGateway implements PaymentGateway {
         return api.post("/v1/payments/{paymentKey}/cancel", key, body, properties.testCode(), providerKey);
     }
 
-    private static Map<String, Object> cancellation(RefundRequest request) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        String mark = mark(request);
-        body.put("cancelReason", cut(request.reason(), LONGEST_REASON - mark.length()) + mark);
-        body.put("cancelAmount", request.amount().won());
-        RefundAccount account = request.account();
-        if (account != null) {
-            body.put(
-                    "refundReceiveAccount",
-                    Map.of(
-                            "bank", account.bank(),
-                            "accountNumber", account.accountNumber(),
-                            "holderName", cut(account.holderName(), LONGEST_HOLDER)));
-        }
-        return body;
-    }
-
-    /** Toss keeps no id of ours with a cancellation, so it is written into the reason: by it a lost answer is found. */
-    private static String mark(RefundRequest request) {
-        return " [" + request.refundId() + "]";
-    }
-
     /**
      * @return what became of it; nothing when there surely is no such refund
      * @throws ProviderFailed when nobody can say
      */
     private Optional<RefundOutcome> earlierRefund(RefundRequest request) {
-        return switch (api.get(BY_KEY, request.providerKey())) {
-            case TossReply.Done done -> refunded(request, done);
+        return switch (api.get(TossApi.BY_KEY, request.providerKey())) {
+            case TossReply.Done done -> payment(done).refund(requests.mark(request));
             case TossReply.Refused refused -> throw ProviderFailed.silently(refused.code());
             case TossReply.NoAnswer none -> throw ProviderFailed.silently(none.why());
         };
-    }
-
-    /** One that was aborted is none, and may be followed by another. */
-    private static Optional<RefundOutcome> refunded(RefundRequest request, TossReply.Done done) {
-        TossPayment payment = payment(done);
-        return ours(request, done).stream()
-                .filter(cancel -> !cancel.status().equals(ABORTED))
-                .max(Comparator.comparing(cancel -> cancel.status().equals(DONE)))
-                .map(cancel -> cancel.status().equals(DONE)
-                        ? new RefundOutcome.Refunded(
-                                new Subject(payment.orderId(), payment.paymentKey(), cancel.amount()))
-                        : new RefundOutcome.Unclear("cancellation " + cancel.status()));
-    }
-
-    private static List<TossPayment.Cancel> ours(RefundRequest request, TossReply.Done done) {
-        return payment(done).cancels().stream()
-                .filter(cancel -> cancel.reason().endsWith(mark(request)))
-                .toList();
     }
 
     private static TossPayment payment(TossReply.Done done) {
@@ -423,64 +293,7 @@ class TossPaymentGateway implements PaymentGateway {
 
     @Override
     public List<Transaction> transactions(LocalDate day) {
-        List<TossTransaction> all = new ArrayList<>();
-        List<TossTransaction> page;
-        do {
-            page = page(day, all.isEmpty() ? null : all.getLast().transactionKey());
-            all.addAll(page);
-        } while (page.size() == PAGE);
-        Set<String> deposited = new HashSet<>();
-        List<Transaction> moved = new ArrayList<>();
-        for (TossTransaction one : all) {
-            Transaction.Kind kind = kind(one, deposited);
-            if (kind != null) {
-                moved.add(one.as(kind));
-            }
-        }
-        return moved;
-    }
-
-    /** @return nothing when no money moved: an account was opened, or closed while it was empty */
-    private Transaction.@Nullable Kind kind(TossTransaction one, Set<String> deposited) {
-        return switch (one.status()) {
-            case "DONE" -> {
-                deposited.add(one.paymentKey());
-                yield Transaction.Kind.CAPTURE;
-            }
-            case "CANCELED", "PARTIAL_CANCELED" ->
-                one.isOfAccount() && !deposited.contains(one.paymentKey()) && wasNeverDeposited(one)
-                        ? null
-                        : Transaction.Kind.REFUND;
-            case "WAITING_FOR_DEPOSIT" ->
-                deposited.remove(one.paymentKey()) ? Transaction.Kind.DEPOSIT_TAKEN_BACK : null;
-            default -> null;
-        };
-    }
-
-    private boolean wasNeverDeposited(TossTransaction one) {
-        return api.get(BY_KEY, one.paymentKey()) instanceof TossReply.Done done
-                && TossPayment.read(done.body())
-                        .filter(payment -> payment.approvedAt() == null)
-                        .isPresent();
-    }
-
-    private List<TossTransaction> page(LocalDate day, @Nullable String after) {
-        TossReply reply = api.get(uri -> {
-            uri.path("/v1/transactions")
-                    .queryParam("startDate", LOCAL.format(day.atStartOfDay()))
-                    .queryParam("endDate", LOCAL.format(day.atTime(LocalTime.MAX)))
-                    .queryParam("limit", PAGE);
-            return after == null ? uri : uri.queryParam("startingAfter", after);
-        });
-        if (!(reply instanceof TossReply.Done done)) {
-            throw ProviderFailed.silently("no transactions of " + day + ": " + reply);
-        }
-        List<TossTransaction> page = new ArrayList<>();
-        for (JsonNode one : done.body()) {
-            page.add(TossTransaction.read(one)
-                    .orElseThrow(() -> ProviderFailed.silently("what is no transaction among those of " + day)));
-        }
-        return page;
+        return books.movements(day);
     }
 
     private static String key(String operation, UUID id, int refusals) {
@@ -491,9 +304,5 @@ class TossPaymentGateway implements PaymentGateway {
     private boolean olderThan(UUID id, Duration age) {
         Instant made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
         return made.plus(age).isBefore(clock.instant());
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

@@ -1,5 +1,6 @@
 package shop.jangteo.payment.adapter.out.toss;
 
+import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import tools.jackson.databind.JsonNode;
 
 /** What came back from Toss. */
@@ -9,7 +10,13 @@ sealed interface TossReply {
     record Done(JsonNode body) implements TossReply {}
 
     /** It says why it didn't, or that it doesn't know. What it means is for {@link TossMeaning}. */
-    record Refused(int status, String code, String message) implements TossReply {}
+    record Refused(int status, String code, String message) implements TossReply {
+
+        /** For the buyer's eyes: of what was meant for them. */
+        Outcome.Declined declined() {
+            return new Outcome.Declined(code, message.isEmpty() ? code : message);
+        }
+    }
 
     /**
      * Nothing, or nothing that makes sense.
