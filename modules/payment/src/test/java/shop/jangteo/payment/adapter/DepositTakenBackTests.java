@@ -35,11 +35,9 @@ import shop.jangteo.testkit.ApiClient;
 @DisplayName("PA-6: a deposit that the bank takes back after something of it was asked back")
 class DepositTakenBackTests {
 
-    private static final Map<String, Object> ACCOUNT =
-            Map.of("bank", "88", "accountNumber", "110998877665", "holderName", "김하늘");
-
     private final ApiClient api;
     private final Ordering ordering;
+    private final Bank bank;
     private final ResolveOpenPayments resolveDue;
     private final ResolvePayment resolve;
     private final ExecuteDueRefunds executeDue;
@@ -51,6 +49,7 @@ class DepositTakenBackTests {
     DepositTakenBackTests(
             ApiClient api,
             Ordering ordering,
+            Bank bank,
             ResolveOpenPayments resolveDue,
             ResolvePayment resolve,
             ExecuteDueRefunds executeDue,
@@ -60,6 +59,7 @@ class DepositTakenBackTests {
             Invariants invariants) {
         this.api = api;
         this.ordering = ordering;
+        this.bank = bank;
         this.resolveDue = resolveDue;
         this.resolve = resolve;
         this.executeDue = executeDue;
@@ -73,31 +73,9 @@ class DepositTakenBackTests {
         return api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null));
     }
 
-    private UUID deposited(PlacedOrder order) {
-        UUID payment = UUID.fromString(api.as(order.buyer())
-                .post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", "VIRTUAL_ACCOUNT"))
-                .expect(201)
-                .text("id"));
-        deposit(payment);
-        becomes(payment, PaymentStatus.SUCCESS);
-        return payment;
-    }
-
-    private void deposit(UUID payment) {
-        operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .expect(204);
-    }
-
-    private void takeBack(PlacedOrder order) {
-        operator()
-                .post("/api/mock-provider/deposits/take-back", Map.of("orderId", order.id()))
-                .expect(204);
-    }
-
     private void nameAccount(PlacedOrder order, UUID payment) {
         api.as(order.buyer())
-                .put("/api/payments/" + payment + "/refund-account", ACCOUNT)
+                .put("/api/payments/" + payment + "/refund-account", Bank.ACCOUNT)
                 .expect(200);
     }
 
@@ -106,11 +84,7 @@ class DepositTakenBackTests {
                 .keyed()
                 .post(
                         "/api/payments/" + payment + "/refund",
-                        Map.of("amount", won, "reason", "배송 지연 보상", "refundAccount", ACCOUNT));
-    }
-
-    private void becomes(UUID payment, PaymentStatus wanted) {
-        await().untilAsserted(() -> assertThat(payments.get(payment).status()).isEqualTo(wanted));
+                        Map.of("amount", won, "reason", "배송 지연 보상", "refundAccount", Bank.ACCOUNT));
     }
 
     private List<RefundStatus> refunds(UUID payment) {
@@ -124,13 +98,13 @@ class DepositTakenBackTests {
     @Test
     void aPartThatHasNotGoneBackYetIsWithdrawnAndTheOrderIsHeld() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         ordering.cancelsPart(order, true, 5_000, 18_000);
         await().untilAsserted(() -> assertThat(refunds(payment)).containsExactly(RefundStatus.FAILED));
 
-        takeBack(order);
+        bank.takeBack(order);
 
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
         assertThat(ordering.heard(order, DepositTakenBack.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.refundsWithdrawn()).isEqualTo(Money.won(5_000)));
@@ -142,11 +116,11 @@ class DepositTakenBackTests {
     @Test
     void whatWasWithdrawnIsNotSentToTheProvider() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         ordering.cancelsPart(order, true, 5_000, 18_000);
         await().untilAsserted(() -> assertThat(refunds(payment)).containsExactly(RefundStatus.FAILED));
-        takeBack(order);
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
         Refund withdrawn = payments.get(payment).refunds().getFirst();
 
         nameAccount(order, payment);
@@ -171,16 +145,16 @@ class DepositTakenBackTests {
     @Test
     void whenTheDepositComesAgainWhatWasWithdrawnGoesBackOnce() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         ordering.cancelsPart(order, true, 5_000, 18_000);
         await().untilAsserted(() -> assertThat(refunds(payment)).containsExactly(RefundStatus.FAILED));
-        takeBack(order);
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
         nameAccount(order, payment);
 
-        deposit(payment);
+        bank.deposit(payment);
 
-        becomes(payment, PaymentStatus.PARTIALLY_REFUNDED);
+        bank.becomes(payment, PaymentStatus.PARTIALLY_REFUNDED);
         assertThat(ordering.refundedAtProvider(payment)).isEqualTo(5_000);
         assertThat(refunds(payment)).containsExactly(RefundStatus.DONE);
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(2);
@@ -193,12 +167,12 @@ class DepositTakenBackTests {
     @Test
     void aPartThatHasGoneBackIsLostAndTheRestIsWaitedFor() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         giveBack(payment, 5_000).expect(200);
 
-        takeBack(order);
+        bank.takeBack(order);
 
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
         assertThat(ordering.heard(order, DepositTakenBack.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.refundsWithdrawn()).isEqualTo(Money.ZERO));
@@ -206,9 +180,9 @@ class DepositTakenBackTests {
         Alerted.soon(operator(), "payment-mismatch", "payment " + payment);
         assertOrderly(order, payment);
 
-        deposit(payment);
+        bank.deposit(payment);
 
-        becomes(payment, PaymentStatus.PARTIALLY_REFUNDED);
+        bank.becomes(payment, PaymentStatus.PARTIALLY_REFUNDED);
         assertThat(giveBack(payment, 18_001).expect(400).code()).isEqualTo("VALIDATION_FAILED");
         assertOrderly(order, payment);
     }
@@ -216,7 +190,7 @@ class DepositTakenBackTests {
     @Test
     void nothingIsHeldOfWhatHadGoneBackWhole() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         giveBack(payment, 23_000).expect(200);
         Payment refunded = payments.get(payment);
 
@@ -234,31 +208,29 @@ class DepositTakenBackTests {
     @Test
     void nobodyWaitsForTheDepositOfACancelledOrder() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         ordering.cancels(order);
         await().untilAsserted(() -> assertThat(refunds(payment)).containsExactly(RefundStatus.FAILED));
-        takeBack(order);
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
 
         resolveDue.handle();
 
-        becomes(payment, PaymentStatus.EXPIRED);
+        bank.becomes(payment, PaymentStatus.EXPIRED);
         assertThat(refunds(payment)).containsExactly(RefundStatus.WITHDRAWN);
         assertOrderly(order, payment);
-        operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .expect(409);
+        bank.tryToDeposit(payment).expect(409);
     }
 
     @Test
     @DisplayName("F27: a refund that the provider made all the same is done, and stays so when the deposit comes again")
     void aRefundThatTheProviderMadeAllTheSameIsDone() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         ordering.cancelsPart(order, true, 5_000, 18_000);
         await().untilAsserted(() -> assertThat(refunds(payment)).containsExactly(RefundStatus.FAILED));
-        takeBack(order);
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
         Payment waiting = payments.get(payment);
 
         settleRefund.handle(new SettleRefund.Command(
@@ -273,8 +245,8 @@ class DepositTakenBackTests {
                 .containsExactly("ORDER_LINES_CANCELLED", "DEPOSIT_AGAIN");
         assertThat(payments.get(payment).status()).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
         assertOrderly(order, payment);
-        deposit(payment);
-        becomes(payment, PaymentStatus.PARTIALLY_REFUNDED);
+        bank.deposit(payment);
+        bank.becomes(payment, PaymentStatus.PARTIALLY_REFUNDED);
         resolve.handle(payment);
         assertThat(ordering.refundedAtProvider(payment))
                 .as("nothing was asked for again")

@@ -39,11 +39,9 @@ import shop.jangteo.testkit.ApiClient;
 class DepositTests {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-    private static final Map<String, Object> ACCOUNT =
-            Map.of("bank", "88", "accountNumber", "110998877665", "holderName", "김하늘");
-
     private final ApiClient api;
     private final Ordering ordering;
+    private final Bank bank;
     private final FaultyGateway gateway;
     private final ResolveOpenPayments resolveDue;
     private final ResolvePayment resolve;
@@ -53,6 +51,7 @@ class DepositTests {
     DepositTests(
             ApiClient api,
             Ordering ordering,
+            Bank bank,
             FaultyGateway gateway,
             ResolveOpenPayments resolveDue,
             ResolvePayment resolve,
@@ -60,6 +59,7 @@ class DepositTests {
             DSLContext db) {
         this.api = api;
         this.ordering = ordering;
+        this.bank = bank;
         this.gateway = gateway;
         this.resolveDue = resolveDue;
         this.resolve = resolve;
@@ -73,31 +73,6 @@ class DepositTests {
 
     private Answer pay(PlacedOrder order, String method) {
         return api.as(order.buyer()).post("/api/payments", Map.of("orderId", order.id(), "paymentMethod", method));
-    }
-
-    private UUID opened(PlacedOrder order) {
-        Answer answer = pay(order, "VIRTUAL_ACCOUNT").expect(201);
-        assertThat(answer.text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
-        return UUID.fromString(answer.text("id"));
-    }
-
-    private UUID deposited(PlacedOrder order) {
-        UUID payment = opened(order);
-        deposit(payment);
-        becomes(payment, PaymentStatus.SUCCESS);
-        return payment;
-    }
-
-    private void deposit(UUID payment) {
-        operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .expect(204);
-    }
-
-    private void takeBack(PlacedOrder order) {
-        operator()
-                .post("/api/mock-provider/deposits/take-back", Map.of("orderId", order.id()))
-                .expect(204);
     }
 
     private void holdMessages() {
@@ -117,14 +92,6 @@ class DepositTests {
 
     private void passTime(String duration) {
         operator().post("/api/admin/clock", Map.of("advance", duration)).expect(200);
-    }
-
-    private PaymentStatus status(UUID payment) {
-        return payments.get(payment).status();
-    }
-
-    private void becomes(UUID payment, PaymentStatus wanted) {
-        await().untilAsserted(() -> assertThat(status(payment)).isEqualTo(wanted));
     }
 
     @Test
@@ -189,29 +156,27 @@ class DepositTests {
     void aDepositPaysTheOrderAsSoonAsTheProviderTells() {
         PlacedOrder order = ordering.placed(23_000);
 
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
 
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
         assertThat(db.fetchCount(PAYMENTS, PAYMENTS.CAPTURED_ORDER_ID.eq(order.id())))
                 .isEqualTo(1);
-        operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .expect(409);
+        bank.tryToDeposit(payment).expect(409);
     }
 
     @Test
     void aDepositThatNobodyTellsOfIsFoundByAsking() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         holdMessages();
-        deposit(payment);
+        bank.deposit(payment);
         resolveDue.handle();
-        assertThat(status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
 
         passTime("PT1H1S");
         resolveDue.handle();
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(releaseMessages()).isPositive();
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
     }
@@ -220,18 +185,18 @@ class DepositTests {
     @DisplayName("PA-6: a deposit that the bank takes back stops the order, and may come again")
     void aDepositThatTheBankTakesBackMayComeAgain() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
 
-        takeBack(order);
+        bank.takeBack(order);
 
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
         assertThat(ordering.heard(order, DepositTakenBack.class)).hasSize(1);
         assertThat(db.fetchCount(PAYMENTS, PAYMENTS.CAPTURED_ORDER_ID.eq(order.id())))
                 .isZero();
         assertThat(pay(order, "CARD").expect(409).code()).isIn("DEPOSIT_AWAITED", "ILLEGAL_ORDER_STATE");
 
-        deposit(payment);
-        becomes(payment, PaymentStatus.SUCCESS);
+        bank.deposit(payment);
+        bank.becomes(payment, PaymentStatus.SUCCESS);
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(2);
     }
 
@@ -239,29 +204,29 @@ class DepositTests {
     @DisplayName("F21: a deposit and its return told in the wrong order, late and twice end where the bank does")
     void messagesInTheWrongOrderEndWhereTheBankDoes() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         operator()
                 .put("/api/mock-provider/faults", Map.of("webhooks", "out-of-order"))
                 .expect(200);
-        deposit(payment);
-        takeBack(order);
-        deposit(payment);
-        takeBack(order);
+        bank.deposit(payment);
+        bank.takeBack(order);
+        bank.deposit(payment);
+        bank.takeBack(order);
 
         passTime("PT30M");
         assertThat(releaseMessages()).isEqualTo(4);
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
         assertThat(ordering.heard(order, PaymentCaptured.class)).isEmpty();
-        deposit(payment);
-        becomes(payment, PaymentStatus.SUCCESS);
+        bank.deposit(payment);
+        bank.becomes(payment, PaymentStatus.SUCCESS);
     }
 
     @Test
     @DisplayName("PA-6: an answer that was overtaken by another doesn't undo it")
     void anAnswerThatWasOvertakenDoesNotUndoTheNewerOne() throws Exception {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         var answered = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         gateway.nextQuestion(payment, provider -> {
@@ -273,12 +238,12 @@ class DepositTests {
         var slow = CompletableFuture.runAsync(() -> resolve.handle(payment));
         answered.await();
 
-        deposit(payment);
-        becomes(payment, PaymentStatus.SUCCESS);
+        bank.deposit(payment);
+        bank.becomes(payment, PaymentStatus.SUCCESS);
         goOn.countDown();
         slow.join();
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(ordering.heard(order, DepositTakenBack.class)).isEmpty();
     }
 
@@ -286,9 +251,9 @@ class DepositTests {
     @DisplayName("PA-6: a deposit that was taken back meanwhile isn't believed in")
     void aDepositThatWasTakenBackMeanwhileIsNotBelievedIn() throws Exception {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         holdMessages();
-        deposit(payment);
+        bank.deposit(payment);
         var answered = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         gateway.nextQuestion(payment, provider -> {
@@ -300,12 +265,12 @@ class DepositTests {
         var slow = CompletableFuture.runAsync(() -> resolve.handle(payment));
         answered.await();
 
-        takeBack(order);
+        bank.takeBack(order);
         releaseMessages();
         goOn.countDown();
         slow.join();
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
         assertThat(ordering.heard(order, PaymentCaptured.class)).isEmpty();
     }
 
@@ -320,35 +285,31 @@ class DepositTests {
     @Test
     void atItsDueDateTheAccountIsClosedForGood() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         passTime("P3D");
         resolveDue.handle();
-        PaymentStatus before = status(payment);
+        PaymentStatus before = bank.status(payment);
         passTime("P1DT1S");
 
         resolveDue.handle();
 
         assertThat(before).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
-        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
         assertThat(ordering.heard(order, PaymentExpired.class)).hasSize(1);
-        assertThat(operator()
-                        .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                        .expect(409)
-                        .code())
-                .isEqualTo("NO_SUCH_DEPOSIT");
+        assertThat(bank.tryToDeposit(payment).expect(409).code()).isEqualTo("NO_SUCH_DEPOSIT");
     }
 
     @Test
     void aDepositInTheLastSecondThatNobodyToldOfIsMoneyTaken() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         holdMessages();
-        deposit(payment);
+        bank.deposit(payment);
         passTime("P4DT1S");
 
         resolveDue.handle();
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(ordering.heard(order, PaymentExpired.class)).isEmpty();
         releaseMessages();
     }
@@ -359,25 +320,22 @@ class DepositTests {
     void aDepositAndACancellationAtOnce() throws Exception {
         for (int round = 0; round < 4; round++) {
             PlacedOrder order = ordering.placed(23_000);
-            UUID payment = opened(order);
+            UUID payment = bank.opened(order);
             ordering.cancels(order);
             ordering.rejectsMoneyFor(order);
 
-            List<Integer> answers = Races.atOnce(List.of(
-                    () -> operator()
-                            .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                            .status(),
-                    () -> {
+            List<Integer> answers =
+                    Races.atOnce(List.of(() -> bank.tryToDeposit(payment).status(), () -> {
                         resolve.handle(payment);
                         return 0;
                     }));
 
             if (answers.getFirst() == 204) {
-                becomes(payment, PaymentStatus.SUCCESS);
+                bank.becomes(payment, PaymentStatus.SUCCESS);
                 await().untilAsserted(() ->
                         assertThat(payments.get(payment).refunds()).hasSize(1));
             } else {
-                assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+                assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
             }
         }
     }
@@ -385,15 +343,13 @@ class DepositTests {
     @Test
     void anOrderThatIsCancelledHasItsAccountClosed() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
 
         ordering.cancels(order);
         resolveDue.handle();
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
-        operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .expect(409);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        bank.tryToDeposit(payment).expect(409);
     }
 
     @Test
@@ -409,17 +365,15 @@ class DepositTests {
         assertThat(pay(order, "VIRTUAL_ACCOUNT").expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
 
         UUID payment = payments.latestFor(order.id()).orElseThrow().id();
-        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
-        operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .expect(409);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        bank.tryToDeposit(payment).expect(409);
     }
 
     @Test
     @DisplayName("PA-4: as long as the deposit is awaited the order isn't paid in another way")
     void asLongAsItIsAwaitedTheOrderIsNotPaidOtherwise() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
 
         Answer other = pay(order, "CARD").expect(409);
         assertThat(other.code()).isEqualTo("DEPOSIT_AWAITED");
@@ -433,7 +387,7 @@ class DepositTests {
     @DisplayName("PA-7: a deposit goes back to an account that the buyer names, which is kept sealed")
     void aDepositGoesBackToAnAccountThatTheBuyerNames() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         String path = "/api/payments/" + payment + "/refund";
         ApiClient buyer = api.as(order.buyer());
 
@@ -448,7 +402,7 @@ class DepositTests {
                                 Map.of("bank", "88", "accountNumber", "12-34", "holderName", "김")))
                 .expect(400);
 
-        Answer done = buyer.post(path, Map.of("reason", "단순 변심", "refundAccount", ACCOUNT))
+        Answer done = buyer.post(path, Map.of("reason", "단순 변심", "refundAccount", Bank.ACCOUNT))
                 .expect(200);
 
         assertThat(done.text("status")).isEqualTo("REFUNDED");
@@ -465,7 +419,7 @@ class DepositTests {
     @DisplayName("OR-9: the refund of a cancelled order waits, visibly, for the buyer to say where the deposit goes")
     void theRefundOfACancelledOrderWaitsForTheAccount() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
+        UUID payment = bank.deposited(order);
         ApiClient buyer = api.as(order.buyer());
 
         ordering.cancels(order);
@@ -481,10 +435,10 @@ class DepositTests {
                         .asBoolean())
                 .isTrue();
         api.as(Actor.buyer(UUID.randomUUID()))
-                .put("/api/payments/" + payment + "/refund-account", ACCOUNT)
+                .put("/api/payments/" + payment + "/refund-account", Bank.ACCOUNT)
                 .expect(404);
 
-        Answer named = buyer.put("/api/payments/" + payment + "/refund-account", ACCOUNT)
+        Answer named = buyer.put("/api/payments/" + payment + "/refund-account", Bank.ACCOUNT)
                 .expect(200);
 
         assertThat(named.text("status")).isEqualTo("REFUNDED");
@@ -497,17 +451,11 @@ class DepositTests {
         return api.as(order.buyer()).post("/api/payments/" + payment + "/leave");
     }
 
-    private int depositing(UUID payment) {
-        return operator()
-                .post("/api/mock-provider/deposits", Map.of("paymentId", payment))
-                .status();
-    }
-
     @Test
     @DisplayName("PA-4: a buyer leaves the account and pays in another way; nothing can be deposited any more")
     void aBuyerLeavesTheAccountAndPaysInAnotherWay() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         api.as(Actor.buyer(UUID.randomUUID()))
                 .post("/api/payments/" + payment + "/leave")
                 .expect(404);
@@ -515,7 +463,7 @@ class DepositTests {
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
 
-        assertThat(depositing(payment)).isEqualTo(409);
+        assertThat(bank.tryToDeposit(payment).status()).isEqualTo(409);
         assertThat(pay(order, "CARD").expect(201).text("status")).isEqualTo("SUCCESS");
         assertThat(ordering.capturesAtProvider(order)).isEqualTo(1);
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
@@ -525,9 +473,9 @@ class DepositTests {
     @DisplayName("PA-5: a deposit that nobody has told of yet is faster than leaving")
     void aDepositIsFasterThanLeaving() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         holdMessages();
-        deposit(payment);
+        bank.deposit(payment);
 
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("SUCCESS");
 
@@ -542,15 +490,16 @@ class DepositTests {
     void aDepositAndLeavingAtOnce() throws Exception {
         for (int round = 0; round < 4; round++) {
             PlacedOrder order = ordering.placed(23_000);
-            UUID payment = opened(order);
+            UUID payment = bank.opened(order);
 
             List<Integer> answers = Races.atOnce(List.of(
-                    () -> depositing(payment), () -> leave(order, payment).status()));
+                    () -> bank.tryToDeposit(payment).status(),
+                    () -> leave(order, payment).status()));
 
             if (answers.getFirst() == 204) {
-                becomes(payment, PaymentStatus.SUCCESS);
+                bank.becomes(payment, PaymentStatus.SUCCESS);
             } else {
-                assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+                assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
             }
         }
     }
@@ -559,7 +508,7 @@ class DepositTests {
     @DisplayName("F17: an account that can't be closed now is closed as soon as the provider answers")
     void anAccountThatCannotBeClosedNowIsClosedLater() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = opened(order);
+        UUID payment = bank.opened(order);
         operator().put("/api/mock-provider/faults", Map.of("maintenance", true)).expect(200);
 
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
@@ -567,17 +516,17 @@ class DepositTests {
         passTime("PT11M");
         resolveDue.handle();
 
-        assertThat(status(payment)).isEqualTo(PaymentStatus.EXPIRED);
-        assertThat(depositing(payment)).isEqualTo(409);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(bank.tryToDeposit(payment).status()).isEqualTo(409);
     }
 
     @Test
     @DisplayName("PA-6: the deposit of a paid order that the bank took back isn't left")
     void theDepositOfAPaidOrderIsNotLeft() {
         PlacedOrder order = ordering.placed(23_000);
-        UUID payment = deposited(order);
-        takeBack(order);
-        becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        UUID payment = bank.deposited(order);
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
 
         assertThat(leave(order, payment).expect(409).code()).isEqualTo("ILLEGAL_ORDER_STATE");
     }

@@ -10,7 +10,7 @@ import shop.jangteo.testkit.ContextTest;
 
 /** The payment context on a real database, with a stand-in for ordering and a provider that can be made to misbehave. */
 @ContextTest
-@Import({Ordering.class, FaultyGateway.class, Invariants.class})
+@Import({Ordering.class, Bank.class, FaultyGateway.class, Invariants.class})
 @TestPropertySource(
         properties = {
             "jangteo.payment.mock.delay=100ms",
