@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import shop.jangteo.contention.Race.Outcome;
+import shop.jangteo.payment.application.ReconcileDueDays;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.watch.Interleaving;
@@ -23,8 +24,11 @@ final class PaymentRaces {
 
     private final Scene scene;
 
-    PaymentRaces(Scene scene) {
+    private final ReconcileDueDays reconcile;
+
+    PaymentRaces(Scene scene, ReconcileDueDays reconcile) {
         this.scene = scene;
+        this.reconcile = reconcile;
     }
 
     List<Race> all() {
@@ -79,7 +83,15 @@ final class PaymentRaces {
                                 "payment.webhook_messages",
                                 "drop primary key",
                                 "add primary key (provider, message_id)")),
-                        this::toldTwice));
+                        this::toldTwice),
+                Race.seenInTheOutcome(
+                        "F29 PA-10: two instances compare a day with the provider's books",
+                        List.of(Guard.constraint(
+                                scene.jdbc(),
+                                "payment.reconciliations",
+                                "drop index reconciliations_scheduled_once",
+                                "add unique key reconciliations_scheduled_once (scheduled_date)")),
+                        this::comparedTwice));
     }
 
     private Outcome twoPayments() {
@@ -183,5 +195,21 @@ final class PaymentRaces {
         return provider.header("X-Webhook-Secret", "what-only-the-provider-knows")
                 .post("/api/webhooks/payments/mock", Map.of("messageId", message, "paymentId", payment))
                 .expect(200);
+    }
+
+    private Outcome comparedTwice() {
+        scene.jdbc().sql("delete from payment.reconciliations").update();
+        scene.both(trace -> compared(), "insert into `payment`.`reconciliations`", trace -> compared());
+        long twice = scene.jdbc()
+                .sql("select count(*) - count(distinct business_date) from payment.reconciliations where"
+                        + " scheduled_date is not null")
+                .query(Long.class)
+                .single();
+        return new Outcome(twice, List.of(), List.of());
+    }
+
+    private boolean compared() {
+        reconcile.handle();
+        return true;
     }
 }

@@ -20,10 +20,11 @@ public class KeepReport {
         this.audit = audit;
     }
 
+    /** @return whether it is kept: the shop compares a day by itself once */
     @Writes
-    public void handle(Actor actor, Report report) {
-        books.keep(report);
-        if (!actor.equals(Actor.SYSTEM)) {
+    public boolean handle(Actor actor, Report report) {
+        boolean kept = books.keep(report);
+        if (kept && !report.isScheduled()) {
             audit.record(
                     actor,
                     "payment.reconciliation.run",
@@ -32,5 +33,6 @@ public class KeepReport {
                     null,
                     Map.of("differences", report.differences().size()));
         }
+        return kept;
     }
 }

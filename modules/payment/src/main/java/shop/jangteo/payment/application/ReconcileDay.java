@@ -86,8 +86,7 @@ public class ReconcileDay {
                 Report.Side.of(day, there),
                 Report.Side.of(day, here),
                 differences);
-        keep.handle(command.actor(), report);
-        if (!differences.isEmpty()) {
+        if (keep.handle(command.actor(), report) && !differences.isEmpty()) {
             alerts.raise(
                     "reconciliation-break",
                     "business day " + day,

@@ -5,11 +5,15 @@ import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shop.jangteo.kernel.Actor;
+import shop.jangteo.payment.domain.PaymentPolicy;
 import shop.jangteo.payment.domain.reconciliation.Books;
 import shop.jangteo.platform.alert.Alerts;
 import shop.jangteo.platform.application.UseCase;
 
-/** Compares yesterday, and what of the week before was missed; a day that was compared is left alone. */
+/**
+ * Compares the days of the last week that are over and that nobody has compared since: one that failed, or whose process
+ * died, is due until it is done.
+ */
 @UseCase
 public class ReconcileDueDays {
 
@@ -19,18 +23,20 @@ public class ReconcileDueDays {
     private final ReconcileDay reconcile;
     private final Books books;
     private final Alerts alerts;
+    private final PaymentPolicy policy;
     private final Clock clock;
 
-    ReconcileDueDays(ReconcileDay reconcile, Books books, Alerts alerts, Clock clock) {
+    ReconcileDueDays(ReconcileDay reconcile, Books books, Alerts alerts, PaymentPolicy policy, Clock clock) {
         this.reconcile = reconcile;
         this.books = books;
         this.alerts = alerts;
+        this.policy = policy;
         this.clock = clock;
     }
 
     public void handle() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ReconcileDay.SHOP_ZONE);
-        for (LocalDate day = today.minusDays(DAYS_BACK); day.isBefore(today); day = day.plusDays(1)) {
+        LocalDate open = LocalDate.ofInstant(clock.instant().minus(policy.booksClose()), ReconcileDay.SHOP_ZONE);
+        for (LocalDate day = open.minusDays(DAYS_BACK); day.isBefore(open); day = day.plusDays(1)) {
             if (!books.isReconciled(day)) {
                 attempt(day);
             }

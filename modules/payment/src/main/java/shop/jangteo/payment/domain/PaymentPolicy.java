@@ -19,6 +19,7 @@ import java.time.ZoneId;
  * @param refundPatience after so long without an answer to a refund somebody has to look
  * @param refundRefusals after so many tries in vain somebody has to look
  * @param webhooksKept how long what a provider told is kept after somebody has looked into it
+ * @param booksClose so long after midnight in Asia/Seoul the provider's books of the day before are complete
  */
 public record PaymentPolicy(
         Duration takeover,
@@ -31,7 +32,8 @@ public record PaymentPolicy(
         Backoff refundTries,
         Duration refundPatience,
         int refundRefusals,
-        Duration webhooksKept) {
+        Duration webhooksKept,
+        Duration booksClose) {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -522,6 +524,91 @@ class BooksTests {
             operator()
                     .get("/api/admin/reconciliations/" + LocalDate.ofInstant(clock.instant(), SEOUL))
                     .expect(404);
+        }
+
+        private void passTime(String duration) {
+            operator().post("/api/admin/clock", Map.of("advance", duration)).expect(200);
+        }
+
+        /** What happens when the provider has been asked for that day's neighbours, but not yet for all of them. */
+        private void inTheMiddleOf(LocalDate day, Runnable event) {
+            gateway.nextList(day.plusDays(1), provider -> {
+                event.run();
+                return provider.get();
+            });
+        }
+
+        private int runsByItself(LocalDate day) {
+            return jdbc.sql("select count(*) from payment.reconciliations where business_date = ? and started_by ="
+                            + " x'00000000000000000000000000000000'")
+                    .param(day)
+                    .query(Integer.class)
+                    .single();
+        }
+
+        @Test
+        @DisplayName("F29, I45: a comparison that stopped in the middle is made up for by the next look, once")
+        void aComparisonThatStoppedInTheMiddleIsMadeUpForByTheNextLook() {
+            passTime("P2D");
+            inTheMiddleOf(today, () -> {
+                throw new IllegalStateException("killed");
+            });
+
+            dueDays.handle();
+            assertThat(runsByItself(today)).isZero();
+            dueDays.handle();
+            dueDays.handle();
+
+            assertThat(runsByItself(today)).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("F29, I45: of two who compare a day at once, one paused for longer than its lock, one is kept")
+        void ofTwoWhoCompareADayAtOnceOneIsKept() {
+            UUID payment = paid(ordering.placed(30_000));
+            inTheirBooks("amount = 3000", payment);
+            passTime("P2D");
+            inTheMiddleOf(today, dueDays::handle);
+
+            dueDays.handle();
+
+            assertThat(runsByItself(today)).isEqualTo(1);
+            Alerted.soon(operator(), "reconciliation-break", "business day " + today);
+            assertThat(Alerted.of(operator(), "reconciliation-break", "business day " + today))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("PA-10: who compares a day before it is over doesn't spare the shop the whole of it")
+        void aDayThatAnOperatorComparedTooEarlyIsComparedAgain() {
+            paid(ordering.placed(30_000));
+            reconciled();
+            paid(ordering.placed(12_000));
+            passTime("P2D");
+
+            dueDays.handle();
+
+            JsonNode report = operator()
+                    .get("/api/admin/reconciliations/" + today)
+                    .expect(200)
+                    .json();
+            assertThat(report.path("run").asInt()).isEqualTo(2);
+            assertThat(report.at("/shop/captured").asLong()).isEqualTo(42_000);
+        }
+
+        @Test
+        @DisplayName("PA-10: a day isn't compared before the provider's books of it are complete")
+        void aDayIsNotComparedBeforeTheProvidersBooksAreComplete() {
+            ZonedDateTime now = clock.instant().atZone(SEOUL);
+            ZonedDateTime complete = today.plusDays(1).atTime(4, 10).atZone(SEOUL);
+            passTime(Duration.between(now, complete.minusMinutes(1)).toString());
+
+            dueDays.handle();
+            assertThat(runsByItself(today)).isZero();
+            passTime("PT1M");
+            dueDays.handle();
+
+            assertThat(runsByItself(today)).isEqualTo(1);
         }
 
         @Test

@@ -27,6 +27,8 @@ class FaultyGateway implements PaymentGateway {
     private final Map<UUID, Function<Supplier<Outcome>, Outcome>> confirmations = new ConcurrentHashMap<>();
     private final Map<UUID, Function<Supplier<Outcome>, Outcome>> questions = new ConcurrentHashMap<>();
     private final Map<UUID, Function<Supplier<Outcome>, Outcome>> accounts = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Function<Supplier<List<Transaction>>, List<Transaction>>> lists =
+            new ConcurrentHashMap<>();
     private final Map<UUID, Runnable> checkouts = new ConcurrentHashMap<>();
     private final Queue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
@@ -57,6 +59,11 @@ class FaultyGateway implements PaymentGateway {
     /** The next account for the order is opened through {@code fault}. */
     void nextAccount(UUID orderId, Function<Supplier<Outcome>, Outcome> fault) {
         accounts.put(orderId, fault);
+    }
+
+    /** The next list of the day's transactions goes through {@code fault}. */
+    void nextList(LocalDate day, Function<Supplier<List<Transaction>>, List<Transaction>> fault) {
+        lists.put(day, fault);
     }
 
     /** Something happens just before the next window for the order is opened. */
@@ -128,7 +135,8 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public List<Transaction> transactions(LocalDate day) {
-        return provider.transactions(day);
+        Function<Supplier<List<Transaction>>, List<Transaction>> fault = lists.remove(day);
+        return fault == null ? provider.transactions(day) : fault.apply(() -> provider.transactions(day));
     }
 
     @Override

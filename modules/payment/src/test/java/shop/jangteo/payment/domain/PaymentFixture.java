@@ -22,7 +22,8 @@ final class PaymentFixture {
             new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)),
             Duration.ofHours(1),
             8,
-            Duration.ofDays(90));
+            Duration.ofDays(90),
+            Duration.ofHours(4));
     static final UUID BUYER_ID = UUID.randomUUID();
     static final Actor BUYER = Actor.buyer(BUYER_ID);
     static final Actor OPERATOR = new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null);

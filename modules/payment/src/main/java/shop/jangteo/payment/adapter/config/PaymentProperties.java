@@ -22,6 +22,7 @@ import shop.jangteo.payment.domain.PaymentPolicy;
  * @param refundPatience a refund without an answer for so long raises an alert
  * @param refundRefusals and so does money that couldn't be given back so many times
  * @param webhooksKept how long what a provider told is kept after somebody has looked into it
+ * @param booksClose so long after midnight in Seoul the provider's books of the day before are complete
  */
 @ConfigurationProperties("jangteo.payment")
 record PaymentProperties(
@@ -37,7 +38,8 @@ record PaymentProperties(
         @DefaultValue("1h") Duration longestRefundRetry,
         @DefaultValue("1h") Duration refundPatience,
         @DefaultValue("8") int refundRefusals,
-        @DefaultValue("90d") Duration webhooksKept) {
+        @DefaultValue("90d") Duration webhooksKept,
+        @DefaultValue("PT4H10M") Duration booksClose) {
 
     PaymentPolicy policy() {
         return new PaymentPolicy(
@@ -51,6 +53,7 @@ record PaymentProperties(
                 new Backoff(firstRefundRetry, longestRefundRetry),
                 refundPatience,
                 refundRefusals,
-                webhooksKept);
+                webhooksKept,
+                booksClose);
     }
 }

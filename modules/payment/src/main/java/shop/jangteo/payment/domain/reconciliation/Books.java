@@ -14,9 +14,13 @@ public interface Books {
     /** Payments by what the provider calls them. */
     Map<String, Ours> payments(Collection<String> references);
 
-    /** Whether the day has been compared. */
+    /** Whether the shop has compared the day by itself; what operators asked for meanwhile may have come too early. */
     boolean isReconciled(LocalDate day);
 
-    /** Keeps a report; differences that were open and aren't found any more are resolved. */
-    void keep(Report report);
+    /**
+     * Keeps a report; differences that were open and aren't found any more are resolved.
+     *
+     * @return whether it is kept: the shop compares a day by itself once
+     */
+    boolean keep(Report report);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Money;
 
 /** What comparing a day came to. Figures are of the day itself. */
@@ -16,6 +17,11 @@ public record Report(
         Side theirs,
         Side ours,
         List<Difference> differences) {
+
+    /** Nobody asked for it. */
+    public boolean isScheduled() {
+        return startedBy.equals(Actor.SYSTEM.memberId());
+    }
 
     /** One side's movements: how many, and what was taken and given back. */
     public record Side(int movements, Money captured, Money refunded) {

@@ -6,7 +6,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.jangteo.payment.application.ReconcileDueDays;
 
-/** Every morning, when the provider's day is over. Running twice does no harm: a compared day is left alone. */
+/**
+ * Looks for days that are over and not compared. Not once a day, so that a run that died is made up for as soon as its lock
+ * is free; two at once do no harm, because a day is kept once.
+ */
 @Component
 @ConditionalOnProperty(name = "jangteo.jobs.enabled", matchIfMissing = true)
 class ReconciliationJob {
@@ -17,7 +20,8 @@ class ReconciliationJob {
         this.reconcile = reconcile;
     }
 
-    @Scheduled(cron = "${jangteo.payment.jobs.reconcile:0 10 4 * * *}", zone = "Asia/Seoul")
+    /** The first look is late enough for the lock of a process that died to be free. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${jangteo.payment.jobs.reconcile:PT5M}")
     @SchedulerLock(name = "payment.reconcile")
     void reconcileDueDays() {
         reconcile.handle();

@@ -18,12 +18,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.payment.adapter.jooq.tables.records.ReconciliationBreaksRecord;
 import shop.jangteo.payment.application.port.ReconciliationBreaks;
 import shop.jangteo.payment.domain.Capture;
 import shop.jangteo.payment.domain.PaymentStatus;
@@ -54,54 +59,39 @@ class JooqBooks implements Books, ReconciliationBreaks {
     public List<Movement> movements(LocalDate from, LocalDate to) {
         Instant start = from.atStartOfDay(SHOP_ZONE).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(SHOP_ZONE).toInstant();
-        Stream<Movement> captures = db
-                .select(PAYMENTS.ID, PAYMENTS.PROVIDER_KEY, PAYMENTS.AMOUNT, PAYMENTS.CAPTURED_AT)
+        var captures = db.select(PAYMENTS.ID, PAYMENTS.PROVIDER_KEY, PAYMENTS.AMOUNT, PAYMENTS.CAPTURED_AT)
                 .from(PAYMENTS)
                 .where(PAYMENTS.CAPTURED_AT.ge(start), PAYMENTS.CAPTURED_AT.lt(end))
-                .and(PAYMENTS.PROVIDER_KEY.ne(Capture.NO_PROVIDER))
-                .fetch()
-                .stream()
-                .map(row -> new Movement(
-                        row.value1().toString(),
-                        row.value2(),
-                        Operation.CAPTURE,
-                        Money.won(row.value3()),
-                        LocalDate.ofInstant(row.value4(), SHOP_ZONE)));
-        Stream<Movement> refunds = db
-                .select(PAYMENTS.ID, PAYMENTS.PROVIDER_KEY, REFUNDS.AMOUNT, REFUNDS.DONE_AT)
+                .and(PAYMENTS.PROVIDER_KEY.ne(Capture.NO_PROVIDER));
+        var refunds = db.select(PAYMENTS.ID, PAYMENTS.PROVIDER_KEY, REFUNDS.AMOUNT, REFUNDS.DONE_AT)
                 .from(REFUNDS)
                 .join(PAYMENTS)
                 .on(PAYMENTS.ID.eq(REFUNDS.PAYMENT_ID))
                 .where(REFUNDS.STATUS.eq(RefundStatus.DONE.name()))
                 .and(REFUNDS.DONE_AT.ge(start))
-                .and(REFUNDS.DONE_AT.lt(end))
-                .fetch()
-                .stream()
-                .map(row -> new Movement(
-                        row.value1().toString(),
-                        row.value2(),
-                        Operation.REFUND,
-                        Money.won(row.value3()),
-                        LocalDate.ofInstant(row.value4(), SHOP_ZONE)));
-        Stream<Movement> returned = db
-                .select(
+                .and(REFUNDS.DONE_AT.lt(end));
+        var returned = db.select(
                         PAYMENT_MISMATCHES.PAYMENT_ID,
                         PAYMENT_MISMATCHES.PROVIDER_KEY,
                         PAYMENT_MISMATCHES.AMOUNT,
                         PAYMENT_MISMATCHES.RETURNED_AT)
                 .from(PAYMENT_MISMATCHES)
-                .where(PAYMENT_MISMATCHES.RETURNED_AT.ge(start), PAYMENT_MISMATCHES.RETURNED_AT.lt(end))
-                .fetch()
-                .stream()
-                .map(row -> new Movement(
-                        row.value1().toString(),
-                        row.value2(),
-                        Operation.REFUND,
-                        Money.won(row.value3()),
-                        LocalDate.ofInstant(row.value4(), SHOP_ZONE)));
-        return Stream.of(captures, refunds, returned)
-                .flatMap(movements -> movements)
+                .where(PAYMENT_MISMATCHES.RETURNED_AT.ge(start), PAYMENT_MISMATCHES.RETURNED_AT.lt(end));
+        return Stream.of(
+                        movements(captures, Operation.CAPTURE),
+                        movements(refunds, Operation.REFUND),
+                        movements(returned, Operation.REFUND))
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<Movement> movements(Select<Record4<UUID, String, Long, Instant>> rows, Operation operation) {
+        return rows.fetch(row -> new Movement(
+                row.value1().toString(),
+                row.value2(),
+                operation,
+                Money.won(row.value3()),
+                LocalDate.ofInstant(row.value4(), SHOP_ZONE)));
     }
 
     @Override
@@ -152,11 +142,25 @@ class JooqBooks implements Books, ReconciliationBreaks {
 
     @Override
     public boolean isReconciled(LocalDate day) {
-        return db.fetchExists(RECONCILIATIONS, RECONCILIATIONS.BUSINESS_DATE.eq(day));
+        return db.fetchExists(RECONCILIATIONS, RECONCILIATIONS.SCHEDULED_DATE.eq(day));
     }
 
     @Override
-    public void keep(Report report) {
+    public boolean keep(Report report) {
+        try {
+            insert(report);
+        } catch (DuplicateKeyException somebodyElse) {
+            if (report.isScheduled() && isReconciled(report.day())) {
+                return false;
+            }
+            // Only the number is taken: another one, in another transaction.
+            throw new OptimisticLockingFailureException("reconciliation of " + report.day(), somebodyElse);
+        }
+        keepDifferences(report);
+        return true;
+    }
+
+    private void insert(Report report) {
         int runNo = 1
                 + db.select(DSL.coalesce(DSL.max(RECONCILIATIONS.RUN_NO), 0))
                         .from(RECONCILIATIONS)
@@ -166,6 +170,7 @@ class JooqBooks implements Books, ReconciliationBreaks {
         db.insertInto(RECONCILIATIONS)
                 .set(RECONCILIATIONS.ID, report.id())
                 .set(RECONCILIATIONS.BUSINESS_DATE, report.day())
+                .set(RECONCILIATIONS.SCHEDULED_DATE, report.isScheduled() ? report.day() : null)
                 .set(RECONCILIATIONS.RUN_NO, runNo)
                 .set(RECONCILIATIONS.STARTED_BY, report.startedBy())
                 .set(RECONCILIATIONS.STARTED_AT, report.startedAt())
@@ -178,6 +183,9 @@ class JooqBooks implements Books, ReconciliationBreaks {
                 .set(RECONCILIATIONS.OURS_REFUNDED, report.ours().refunded().won())
                 .set(RECONCILIATIONS.OPEN_BREAKS, report.differences().size())
                 .execute();
+    }
+
+    private void keepDifferences(Report report) {
         List<UUID> stillThere = new ArrayList<>();
         for (Difference difference : report.differences()) {
             stillThere.add(keep(report, difference));
@@ -198,6 +206,12 @@ class JooqBooks implements Books, ReconciliationBreaks {
         var row = RECONCILIATION_BREAKS;
         Money ours = difference.ours();
         Money theirs = difference.theirs();
+        var found = new ReconciliationBreaksRecord();
+        found.setOurs(ours == null ? null : ours.won());
+        found.setTheirs(theirs == null ? null : theirs.won());
+        found.setDetail(difference.detail());
+        found.setRemedy(difference.remedy().name());
+        found.setStatus("OPEN");
         db.insertInto(row)
                 .set(row.ID, ids.next())
                 .set(row.BUSINESS_DATE, report.day())
@@ -206,18 +220,10 @@ class JooqBooks implements Books, ReconciliationBreaks {
                 .set(row.REFERENCE, difference.reference())
                 .set(row.OCCURRENCE, difference.occurrence())
                 .set(row.PROVIDER_KEY, difference.providerKey())
-                .set(row.OURS, ours == null ? null : ours.won())
-                .set(row.THEIRS, theirs == null ? null : theirs.won())
-                .set(row.DETAIL, difference.detail())
-                .set(row.REMEDY, difference.remedy().name())
-                .set(row.STATUS, "OPEN")
                 .set(row.FOUND_AT, report.finishedAt())
+                .set(found)
                 .onDuplicateKeyUpdate()
-                .set(row.OURS, ours == null ? null : ours.won())
-                .set(row.THEIRS, theirs == null ? null : theirs.won())
-                .set(row.DETAIL, difference.detail())
-                .set(row.REMEDY, difference.remedy().name())
-                .set(row.STATUS, "OPEN")
+                .set(found)
                 .setNull(row.RESOLVED_AT)
                 .setNull(row.RESOLVED_BY)
                 .execute();
