@@ -153,6 +153,14 @@ class Neighbours {
 
         @EventListener
         @Order(20)
+        void on(OrderCancelled event) {
+            if (event.cause().equals("EXPIRED") && underWay.contains(event.orderId())) {
+                throw new OrderAlreadyPaid("PENDING");
+            }
+        }
+
+        @EventListener
+        @Order(20)
         void on(OrderLinesCancelled event) {
             if (underWay.contains(event.orderId())) {
                 throw new OrderAlreadyPaid("PENDING");

@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.ordering.application.ExpireOrders;
 import shop.jangteo.ordering.domain.cart.CartPolicy;
 import shop.jangteo.ordering.domain.order.OrderPolicy;
 import shop.jangteo.ordering.domain.order.ShippingRules;
@@ -33,5 +34,10 @@ class OrderingConfiguration {
     @Bean
     OrderPolicy orderPolicy(OrderingProperties properties) {
         return new OrderPolicy(properties.mostPerLine(), properties.paymentWindow());
+    }
+
+    @Bean
+    ExpireOrders.Batch expiryBatch(OrderingProperties properties) {
+        return new ExpireOrders.Batch(properties.expiryBatch());
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * delivery begin, which are edited afterwards.
  *
  * @param paymentWindow how long an unpaid order holds its stock
+ * @param expiryBatch how many overdue orders are looked for at a time
  */
 @ConfigurationProperties("jangteo.ordering")
 record OrderingProperties(
@@ -16,5 +17,6 @@ record OrderingProperties(
         @DefaultValue("50000") long freeShippingFrom,
         @DefaultValue("10000") long minimumOrderAmount,
         @DefaultValue("30m") Duration paymentWindow,
+        @DefaultValue("500") int expiryBatch,
         @DefaultValue("99") int mostPerLine,
         @DefaultValue("100") int mostCartLines) {}

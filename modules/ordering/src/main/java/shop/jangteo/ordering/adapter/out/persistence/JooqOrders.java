@@ -1,7 +1,7 @@
 package shop.jangteo.ordering.adapter.out.persistence;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDERS;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_CANCELLATIONS;
@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -457,18 +458,23 @@ class JooqOrders implements Orders, DueOrders {
     }
 
     @Override
-    public List<OrderId> expired(Instant now, int most) {
-        var unpaid = select(ORDERS.ID, ORDERS.EXPIRES_AT.as("due_at"))
+    public List<Due> expired(Instant now, @Nullable Due after, int most) {
+        var unpaid = select(ORDERS.EXPIRES_AT, ORDERS.ID)
                 .from(ORDERS)
                 .where(ORDERS.STATUS.in(OrderStatus.PENDING.name(), OrderStatus.PAYMENT_FAILED.name()))
                 .and(ORDERS.EXPIRES_AT.le(now));
-        var held = select(ORDERS.ID, ORDERS.HELD_UNTIL)
+        var held = select(ORDERS.HELD_UNTIL, ORDERS.ID)
                 .from(ORDERS)
                 .where(ORDERS.HELD_UNTIL.le(now))
                 .and(ORDERS.STATUS.in(OrderStatus.PAID.name(), OrderStatus.PREPARING.name()));
-        return sql.selectFrom(unpaid.unionAll(held).asTable("due"))
-                .orderBy(field(name("due", "due_at")))
+        var due = unpaid.unionAll(held).asTable("due", "at", "id");
+        Field<Instant> at = due.field("at", ORDERS.EXPIRES_AT.getDataType());
+        Field<UUID> id = due.field("id", ORDERS.ID.getDataType());
+        return sql.select(at, id)
+                .from(due)
+                .where(after == null ? noCondition() : row(at, id).gt(after.at(), after.id().value()))
+                .orderBy(at, id)
                 .limit(most)
-                .fetch(row -> new OrderId(row.value1()));
+                .fetch(row -> new Due(row.value1(), new OrderId(row.value2())));
     }
 }
