@@ -74,7 +74,7 @@ class ContentionTests {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_STOCK"));
-        assertThat(shop.available(goods)).isZero();
+        shop.awaitAvailable(goods, 0);
         assertThat(jdbc.sql("select concat(on_hand, '/', reserved) from catalog.stock where variant_id ="
                                 + " unhex(replace(?, '-', ''))")
                         .param(goods.variantId())
@@ -100,7 +100,7 @@ class ContentionTests {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("INSUFFICIENT_STOCK"));
-        assertThat(goods).allSatisfy(each -> assertThat(shop.available(each)).isZero());
+        goods.forEach(each -> shop.awaitAvailable(each, 0));
     }
 
     @Rounds
@@ -155,7 +155,7 @@ class ContentionTests {
         Answer again = buyer.post("/api/orders", order(List.of(goods))).expect(201);
         assertThat(again.text("id")).isEqualTo(orders.getFirst());
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
-        assertThat(shop.available(goods)).isEqualTo(19);
+        shop.awaitAvailable(goods, 19);
     }
 
     @Rounds
@@ -299,7 +299,7 @@ class ContentionTests {
                 .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(409));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(shop.available(goods)).isEqualTo(3);
+            shop.awaitAvailable(goods, 3);
             assertThat(givenBack(buyer, order)).isEqualTo(43_000);
         });
     }
@@ -334,7 +334,7 @@ class ContentionTests {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(buyer.get("/api/orders/" + order).expect(200).text("status"))
                     .isEqualTo("CANCELLED");
-            assertThat(shop.available(goods)).isEqualTo(3);
+            shop.awaitAvailable(goods, 3);
         });
     }
 
@@ -432,7 +432,7 @@ class ContentionTests {
 
             Both<Answer, Answer> both = interleaving.of(
                     cancelsFirst ? cancel : pay,
-                    "from `ordering`.`orders` where `ordering`.`orders`.`id` = ? for update",
+                    "from `ordering`.`orders` where `id` = ? for update",
                     cancelsFirst ? pay : cancel);
 
             assertThat(both.first().status()).isIn(200, 201);

@@ -19,7 +19,7 @@ import shop.jangteo.watch.Interleaving.Both;
 @Lazy
 final class PaymentRaces {
 
-    static final String ORDER_LOCKED = "from `ordering`.`orders` where `ordering`.`orders`.`id` = ? for update";
+    static final String ORDER_LOCKED = "from `ordering`.`orders` where `id` = ? for update";
     private static final int TO_PAY = PRICE + 3_000;
 
     private final Scene scene;

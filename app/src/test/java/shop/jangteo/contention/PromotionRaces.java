@@ -286,7 +286,7 @@ final class PromotionRaces {
                 startTierRun.handle(new StartTierRun.Command(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null)));
         scene.both(
                 trace -> recalculateTiers.handle(month, Duration.ofMinutes(1)),
-                "from `promotion`.`tier_run` where `promotion`.`tier_run`.`month` = ? for update",
+                "from `promotion`.`tier_run` where `month` = ? for update",
                 trace -> recalculateTiers.handle(month, Duration.ofMinutes(1)));
         return new Outcome(tooMuch.apply(member.id(), month), List.of(), List.of());
     }

@@ -154,7 +154,7 @@ final class StockAndDeliveryRaces {
         shipments.forEach(shipment -> register(shipment).expect(200));
         Both<Answer, Answer> both = scene.both(
                 trace -> arrived(Interleaving.as(scene.operator(), trace), shipments.getFirst()),
-                "from `delivery`.`shipment` where `delivery`.`shipment`.`order_id` = ?",
+                "from `delivery`.`shipment` where `order_id` = ?",
                 trace -> arrived(Interleaving.as(scene.operator(), trace), shipments.getLast()));
         long last = arrivals.stream()
                 .filter(event -> event.orderId().toString().equals(order) && event.lastOfOrder())

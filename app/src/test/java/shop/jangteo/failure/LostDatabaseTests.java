@@ -162,7 +162,7 @@ class LostDatabaseTests {
             shop.pay(again, order, "approve").expect(201);
             assertThat(shop.see(again, order).get("status").asString()).isEqualTo("PAID");
             buyer.api().get("/api/users/me").expect(200);
-            assertThat(shop.available(goods)).isEqualTo(4);
+            shop.awaitAvailable(goods, 4);
         } finally {
             startRedisAgain();
         }

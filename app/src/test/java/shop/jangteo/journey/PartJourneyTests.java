@@ -103,8 +103,8 @@ class PartJourneyTests {
         assertThat(won(rest, "shippingFee")).isEqualTo(3_000);
         assertThat(won(rest, "finalAmount")).isEqualTo(47_000 - 4_700 - 635 + 3_000);
         assertThat(shop.points(buyer)).isEqualTo(365);
-        assertThat(shop.available(coat)).isEqualTo(7);
-        assertThat(shop.available(socks)).isEqualTo(8);
+        shop.awaitAvailable(coat, 7);
+        shop.awaitAvailable(socks, 8);
 
         JsonNode paid = shop.pay(buyer, order, "approve").expect(201).json();
         assertThat(won(paid, "amount")).isEqualTo(44_665);
@@ -169,7 +169,7 @@ class PartJourneyTests {
             assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("CANCELLED");
             assertThat(shop.points(buyer)).isEqualTo(1_000);
             assertThat(wallet(buyer, "ISSUED")).isEqualTo(1);
-            assertThat(shop.available(coat)).isEqualTo(9);
+            shop.awaitAvailable(coat, 9);
         });
     }
 

@@ -1,5 +1,8 @@
 package shop.jangteo.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,12 +148,14 @@ public final class Shop {
                 .json();
     }
 
-    public int available(Goods goods) {
-        return api.get("/api/variants/" + goods.variantId() + "/stock")
-                .expect(200)
-                .json()
-                .get("available")
-                .asInt();
+    /** What somebody who hasn't written reads may be a moment old. */
+    public void awaitAvailable(Goods goods, int units) {
+        await().untilAsserted(() -> assertThat(api.get("/api/variants/" + goods.variantId() + "/stock")
+                        .expect(200)
+                        .json()
+                        .get("available")
+                        .asInt())
+                .isEqualTo(units));
     }
 
     public long points(Person person) {

@@ -94,7 +94,7 @@ class ShopperJourneyTests {
         assertThat(waiting.at("/items/0/inPayment/orderNumber").asString())
                 .isEqualTo(order.get("orderNumber").asString());
         assertThat(waiting.get("subtotal").asLong()).isZero();
-        assertThat(shop.available(jacket)).isEqualTo(5);
+        shop.awaitAvailable(jacket, 5);
         assertThat(shop.points(buyer)).isZero();
 
         JsonNode payment = shop.pay(buyer, order, "approve").expect(201).json();
@@ -201,14 +201,14 @@ class ShopperJourneyTests {
                 .json();
         assertThat(order.get("finalAmount").asLong()).isEqualTo(25_000 - 5_000 - 2_000 + 3_000);
         JsonNode payment = shop.pay(buyer, order, "approve").expect(201).json();
-        assertThat(shop.available(bag)).isEqualTo(3);
+        shop.awaitAvailable(bag, 3);
 
         buyer.api()
                 .post("/api/orders/" + order.get("id").asString() + "/cancel", Map.of("reason", "마음이 바뀌었어요"))
                 .expect(200);
 
         assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("CANCELLED");
-        assertThat(shop.available(bag)).isEqualTo(4);
+        shop.awaitAvailable(bag, 4);
         assertThat(shop.points(buyer)).isEqualTo(2_000);
         assertThat(buyer.api()
                         .get("/api/users/me/coupons?status=ISSUED")
@@ -243,7 +243,7 @@ class ShopperJourneyTests {
         assertThat(declined.code()).isEqualTo("PAYMENT_DECLINED");
         assertThat(declined.text("reason")).isNotBlank();
         assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("PAYMENT_FAILED");
-        assertThat(shop.available(cup)).isEqualTo(2);
+        shop.awaitAvailable(cup, 2);
         shop.pay(buyer, order, "approve").expect(201);
         assertThat(shop.see(buyer, order).get("status").asString()).isEqualTo("PAID");
         assertThat(shop.pay(buyer, order, "approve").expect(409).code()).isEqualTo("ORDER_ALREADY_PAID");

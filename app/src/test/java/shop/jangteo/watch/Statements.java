@@ -51,7 +51,7 @@ public class Statements {
     }
 
     /** Which sessions have ended lately: asked now and then, by whichever request comes first. */
-    private static final String ASKED_FOR_ALL = "`identity`.`sessions`.`ended_at` >=";
+    private static final String ASKED_FOR_ALL = "from `identity`.`sessions` where `ended_at` >=";
 
     private static final Map<String, AtomicInteger> BY_TRACE = new ConcurrentHashMap<>();
     private static final List<Watcher> WATCHERS = new CopyOnWriteArrayList<>();

@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Databases(String primaryUrl, @Nullable String replicaUrl, String username, String password) {
 
-    /** As many connections as the product has by default, and no other settings than its own. */
+    /** As many connections as the product has by default, set as its own are. */
     HikariDataSource pool(String name, boolean replica) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(replica && replicaUrl != null ? replicaUrl : primaryUrl);
         config.setUsername(username);
         config.setPassword(password);
-        config.setMaximumPoolSize(replica ? 12 : 24);
+        config.setMaximumPoolSize(replica ? 12 : 48);
         config.setConnectionTimeout(30_000);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("useServerPrepStmts", true);
+        config.addDataSourceProperty("prepStmtCacheSize", 100);
         return new HikariDataSource(config);
     }
 

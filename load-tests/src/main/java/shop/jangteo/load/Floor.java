@@ -74,11 +74,20 @@ final class Floor implements AutoCloseable {
                     connection.setTransactionIsolation((Integer) Objects.requireNonNull(move.argument));
                 default -> run(number, move, connection);
             }
-            // What is over gives its connection back, as in the product.
-            if ((move.call.equals("setAutoCommit") || !move.sql.isEmpty()) && connection.getAutoCommit()) {
+            if (endsUse(move, connection)) {
                 borrowed.remove(move.connection);
                 connection.close();
             }
+        }
+
+        /** What is over gives its connection back, as in the product. */
+        private static boolean endsUse(Script.Move move, Connection connection) throws SQLException {
+            return switch (move.call) {
+                case "commit", "rollback" -> true;
+                case "setAutoCommit" -> !connection.getAutoCommit();
+                // A question to the server itself begins no transaction.
+                default -> move.sql.startsWith("SELECT @@");
+            };
         }
 
         private void run(int number, Script.Move move, Connection connection) throws SQLException {

@@ -21,7 +21,7 @@ import shop.jangteo.load.Web.Call;
 final class Recorder {
 
     /** Which sessions have ended lately: asked now and then, by whichever request comes first. */
-    private static final String ASKED_FOR_ALL = "`identity`.`sessions`.`ended_at` >=";
+    private static final String ASKED_FOR_ALL = "from `identity`.`sessions` where `ended_at` >=";
 
     private static final String LISTENER = "listener-";
 
@@ -53,9 +53,7 @@ final class Recorder {
                 taken.put(name, both);
             });
         }
-        List<Tape.Step> tape = Tape.load(file).stream()
-                .filter(step -> !step.sql.contains(ASKED_FOR_ALL))
-                .toList();
+        List<Tape.Step> tape = Tape.load(file);
         try {
             Files.delete(file);
         } catch (IOException failed) {
@@ -97,8 +95,8 @@ final class Recorder {
     }
 
     private static Script.Recording cut(List<Tape.Step> tape, Taken request) {
-        List<Tape.Step> own =
-                tape.stream().filter(step -> step.by.equals(request.traceId())).toList();
+        List<Tape.Step> own = ofNobodyElse(
+                tape.stream().filter(step -> step.by.equals(request.traceId())).toList());
         List<Tape.Step> following = new ArrayList<>();
         boolean begun = false;
         for (Tape.Step step : tape) {
@@ -114,5 +112,16 @@ final class Recorder {
         List<Tape.Step> all = new ArrayList<>(own);
         all.addAll(following);
         return new Script.Recording(all, own.size(), request.own());
+    }
+
+    /** Without the question and what its connection was told before and after it. */
+    private static List<Tape.Step> ofNobodyElse(List<Tape.Step> request) {
+        List<Tape.Step> own = new ArrayList<>(request);
+        for (int i = own.size() - 1; i >= 0; i--) {
+            if (own.get(i).sql.contains(ASKED_FOR_ALL)) {
+                own.subList(Math.max(0, i - 1), Math.min(own.size(), i + 2)).clear();
+            }
+        }
+        return own;
     }
 }

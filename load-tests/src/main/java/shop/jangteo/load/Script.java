@@ -45,7 +45,8 @@ final class Script {
 
     /** How often the primary has to make something last. */
     long commits(boolean whole) {
-        boolean inTransaction = false;
+        // Connections come out of the pool without committing by themselves.
+        boolean inTransaction = true;
         long commits = 0;
         for (Move move : moves(whole)) {
             switch (move.call) {

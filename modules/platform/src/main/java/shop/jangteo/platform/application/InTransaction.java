@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A use case that a listener calls: it works in the transaction that is under way and fails without one. */
 @Documented
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(transactionManager = "transactionManager", propagation = Propagation.MANDATORY)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface InTransaction {}

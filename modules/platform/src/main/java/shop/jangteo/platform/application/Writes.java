@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  * command and the database. Not to be called from inside another transaction.
  */
 @Documented
-@Transactional(timeout = 30)
+@Transactional(transactionManager = "transactionManager", timeout = 30)
 @Retryable(includes = ConcurrencyFailureException.class, maxRetries = 3, delay = 15, jitter = 10, multiplier = 2)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

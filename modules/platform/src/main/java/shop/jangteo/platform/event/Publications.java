@@ -138,7 +138,7 @@ class Publications implements EventPublicationRepository {
     void leave() {
         Delivery delivery = delivering.get();
         if (delivery != null) {
-            table.markCompleted(delivery.publication, Instant.EPOCH);
+            jdbc.update("delete from platform.EVENT_PUBLICATION where ID = ?", delivery.publication.toString());
             delivery.left = true;
         }
     }

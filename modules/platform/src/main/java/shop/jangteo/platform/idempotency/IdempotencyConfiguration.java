@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.platform.crypto.PersonalData;
+import shop.jangteo.platform.persistence.Bookkeeping;
 import shop.jangteo.platform.web.Problems;
 
 @Configuration(proxyBeanMethods = false)
@@ -24,11 +25,12 @@ class IdempotencyConfiguration {
     @Bean
     IdempotentRequests idempotentRequests(
             JdbcClient jdbc,
+            Bookkeeping bookkeeping,
             PersonalData personalData,
             Ids ids,
             Clock clock,
             @Value("${jangteo.idempotency.kept:24h}") Duration kept) {
-        return new IdempotentRequests(jdbc, personalData, ids, clock, kept);
+        return new IdempotentRequests(jdbc, bookkeeping, personalData, ids, clock, kept);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.platform.crypto.PersonalData;
+import shop.jangteo.platform.persistence.Bookkeeping;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.platform.web.IdempotencyKey;
 
@@ -26,13 +27,21 @@ class IdempotentRequests {
     private static final Duration ABANDONED_AFTER = Duration.ofSeconds(90);
 
     private final JdbcClient jdbc;
+    private final Bookkeeping bookkeeping;
     private final PersonalData personalData;
     private final Ids ids;
     private final Clock clock;
     private final Duration kept;
 
-    IdempotentRequests(JdbcClient jdbc, PersonalData personalData, Ids ids, Clock clock, Duration kept) {
+    IdempotentRequests(
+            JdbcClient jdbc,
+            Bookkeeping bookkeeping,
+            PersonalData personalData,
+            Ids ids,
+            Clock clock,
+            Duration kept) {
         this.jdbc = jdbc;
+        this.bookkeeping = bookkeeping;
         this.personalData = personalData;
         this.ids = ids;
         this.clock = clock;
@@ -56,14 +65,18 @@ class IdempotentRequests {
     /** @throws BrokenRule when the key stands for another request, or the first one is still running */
     Claim claim(String owner, IdempotencyKey key, byte[] fingerprint) {
         var first = new Claim.First(owner, key.value(), ids.next());
-        if (insert(first, fingerprint)) {
-            return first;
-        }
+        // A transaction of its own: one that has met the row and then wants to change it would wait for its like.
+        boolean isFirst = bookkeeping.inTransaction(() -> insert(first, fingerprint));
+        return isFirst ? first : bookkeeping.inTransaction(() -> ofEarlier(first, fingerprint));
+    }
+
+    /** What the request is good for that came first with this key. */
+    private Claim ofEarlier(Claim.First first, byte[] fingerprint) {
         Map<String, @Nullable Object> row = jdbc
                 .sql("select fingerprint, claimed_at, status, content_type, location, body from"
                         + " platform.idempotent_request where owner = ? and request_key = ?")
-                .param(owner)
-                .param(key.value())
+                .param(first.owner())
+                .param(first.key())
                 .query()
                 .listOfRows()
                 .stream()
@@ -96,26 +109,28 @@ class IdempotentRequests {
     }
 
     void remember(Claim.First claim, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
-        jdbc.sql("update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?,"
+        byte[] sealed = personalData.seal(new String(body, UTF_8)).getBytes(US_ASCII);
+        bookkeeping.inTransaction(() -> jdbc.sql("update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?,"
                         + " answered_at = ? where owner = ? and request_key = ? and claim = ?")
                 .params(Arrays.asList(
                         status,
                         contentType,
                         location,
-                        personalData.seal(new String(body, UTF_8)).getBytes(US_ASCII),
+                        sealed,
                         now(),
                         claim.owner(),
                         claim.key(),
                         Uuids.toBytes(claim.claim())))
-                .update();
+                .update());
     }
 
     void release(Claim.First claim) {
-        jdbc.sql("delete from platform.idempotent_request where owner = ? and request_key = ? and claim = ?")
+        bookkeeping.inTransaction(() -> jdbc.sql(
+                        "delete from platform.idempotent_request where owner = ? and request_key = ? and claim = ?")
                 .param(claim.owner())
                 .param(claim.key())
                 .param(Uuids.toBytes(claim.claim()))
-                .update();
+                .update());
     }
 
     /** Forgets what is older than it is kept. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jooq.conf.RenderTable;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.springframework.boot.jooq.autoconfigure.ExceptionTranslatorExecuteLis
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -54,13 +54,11 @@ class DatabaseConfiguration {
             DatabaseProperties properties) {
         SchemaMigrations.migrate(primaryPool);
         replica.watch();
-        var proxy = new LazyConnectionDataSourceProxy(primaryPool);
+        var connections = new PooledConnections(primaryPool);
         if (replica.exists()) {
-            proxy.setReadOnlyDataSource(new FreshReads(primaryPool, replica, marks, properties.freshnessWait()));
+            connections.setReadOnlyDataSource(new FreshReads(primaryPool, replica, marks, properties.freshnessWait()));
         }
-        proxy.setDefaultAutoCommit(true);
-        proxy.setDefaultTransactionIsolation(java.sql.Connection.TRANSACTION_READ_COMMITTED);
-        return proxy;
+        return connections;
     }
 
     /** A bean so that Boot's {@code JdbcTemplate} and {@code JdbcClient} speak by it as well. */
@@ -85,7 +83,9 @@ class DatabaseConfiguration {
     @Bean
     DefaultConfigurationCustomizer jooqSettings() {
         return (DefaultConfiguration configuration) ->
-                configuration.set(new Settings().withRenderSchema(true).withExecuteLogging(false));
+                configuration.set(new Settings()
+                        .withRenderTable(RenderTable.WHEN_MULTIPLE_TABLES)
+                        .withExecuteLogging(false));
     }
 
     private static HikariDataSource pool(String name, @Nullable String url, DatabaseProperties properties, int size) {
@@ -102,6 +102,7 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(5_000);
         config.setValidationTimeout(1_000);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setAutoCommit(false);
         config.addDataSourceProperty("connectTimeout", 2_000);
         config.addDataSourceProperty("socketTimeout", SOCKET_SILENCE.toMillis());
         // Parsed once for a connection, and answered in binary: a quarter less work for the database.

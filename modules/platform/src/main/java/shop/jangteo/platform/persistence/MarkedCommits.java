@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.platform.security.CurrentActor;
@@ -24,10 +25,15 @@ final class MarkedCommits extends JdbcTransactionManager {
     }
 
     @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        PooledConnections.inTransaction(() -> super.doBegin(transaction, definition));
+    }
+
+    @Override
     protected void doCommit(DefaultTransactionStatus status) {
         super.doCommit(status);
         Actor actor = CurrentActor.find();
-        if (actor != null && !status.isReadOnly()) {
+        if (actor != null && !status.isReadOnly() && !Bookkeeping.NAME.equals(status.getTransactionName())) {
             OwnWrites.happened();
             marks.mark(actor.memberId(), position(status, actor.memberId()));
         }

@@ -1,5 +1,7 @@
 package shop.jangteo.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -15,6 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -24,6 +28,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -41,9 +46,17 @@ public final class AccessTokens {
     private static final String ISSUER = "jangteo";
     private static final String AUDIENCE = "jangteo-api";
 
+    /** About 2 KB each. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final KeyRing keys;
     private final NimbusJwtEncoder encoder;
     private final NimbusJwtDecoder decoder;
+    private final OAuth2TokenValidator<Jwt> validator;
+
+    /** Tokens that are ours by their signature, for they are shown with every request; never one that isn't. */
+    private final Cache<String, Jwt> signed;
+
     private final Duration lifetime;
 
     AccessTokens(@Nullable String tokenKeys, Duration lifetime, Clock clock) {
@@ -68,11 +81,16 @@ public final class AccessTokens {
                 issuer -> Objects.requireNonNullElse(issuer, "").toString())));
         var time = new JwtTimestampValidator(Duration.ZERO);
         time.setClock(clock);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        validator = new DelegatingOAuth2TokenValidator<>(
                 time,
                 new JwtIssuerValidator(ISSUER),
                 new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(AUDIENCE)),
-                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull)));
+                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull));
+        decoder.setJwtValidator(signed -> OAuth2TokenValidatorResult.success());
+        signed = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(lifetime)
+                .build();
     }
 
     /** How long a token works after it was made. */
@@ -114,7 +132,13 @@ public final class AccessTokens {
 
     /** @throws org.springframework.security.oauth2.jwt.JwtException when it isn't one of ours or has run out */
     Jwt read(String token) {
-        return decoder.decode(token);
+        Jwt jwt = signed.get(token, decoder::decode);
+        // What was good a moment ago may have run out.
+        OAuth2TokenValidatorResult result = validator.validate(jwt);
+        if (result.hasErrors()) {
+            throw new JwtValidationException("the token isn't valid", result.getErrors());
+        }
+        return jwt;
     }
 
     /**

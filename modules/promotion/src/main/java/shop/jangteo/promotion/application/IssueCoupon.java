@@ -74,8 +74,10 @@ public class IssueCoupon {
         queue();
         try {
             // Whoever was before this one in the queue may have found nothing left.
-            refused = turnedAway(command);
-            return refused.isPresent() ? firstResultOf(command).orElseThrow(refused::get) : handOut(command);
+            if (command.wanted() instanceof Wanted.Seen(CouponId id) && doorkeeper.hasJustSoldOut(id)) {
+                return firstResultOf(command).orElseThrow(() -> new CouponSoldOut(id.value()));
+            }
+            return handOut(command);
         } finally {
             lane.release();
         }

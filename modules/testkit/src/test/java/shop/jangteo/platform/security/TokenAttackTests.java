@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Role;
 import shop.jangteo.platform.time.ShopClock;
 import shop.jangteo.testkit.Answer;
@@ -119,5 +121,35 @@ class TokenAttackTests {
 
         assertThat(api.withToken(token).get("/api/try/secret").expect(401).code())
                 .isEqualTo("TOKEN_EXPIRED");
+    }
+
+    @Test
+    @DisplayName("API: a token that was good a moment ago runs out in time, though its signature is known")
+    void aTokenThatWorkedRunsOut() {
+        String token = tokens.issue(UUID.randomUUID(), Role.BUYER, null, UUID.randomUUID(), clock.instant());
+        api.withToken(token).get("/api/try/secret").expect(200);
+        api.withToken(token).get("/api/try/secret").expect(200);
+
+        api.as(new Actor(UUID.randomUUID(), Role.MASTER_ADMIN, null))
+                .post(
+                        "/api/admin/clock",
+                        Map.of("advance", tokens.lifetime().plusSeconds(1).toString()))
+                .expect(200);
+
+        assertThat(api.withToken(token).get("/api/try/secret").expect(401).code())
+                .isEqualTo("TOKEN_EXPIRED");
+    }
+
+    @Test
+    @DisplayName("API: a token that is known helps nobody who changes a letter of it")
+    void aKnownTokenThatIsChangedIsRefused() {
+        String token = tokens.issue(UUID.randomUUID(), Role.BUYER, null, UUID.randomUUID(), clock.instant());
+        api.withToken(token).get("/api/try/secret").expect(200);
+
+        int claims = token.indexOf('.') + 10;
+        char other = token.charAt(claims) == 'A' ? 'B' : 'A';
+        String changed = token.substring(0, claims) + other + token.substring(claims + 1);
+
+        api.withToken(changed).get("/api/try/secret").expect(401);
     }
 }

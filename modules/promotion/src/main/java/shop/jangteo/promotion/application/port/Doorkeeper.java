@@ -13,6 +13,9 @@ public interface Doorkeeper {
 
     Optional<PromotionRuleBroken> turnsAway(CouponId id, UUID memberId);
 
+    /** Whether this instance has found that out itself, without asking what the others know. */
+    boolean hasJustSoldOut(CouponId id);
+
     /** Nothing was left. An operator may add pieces, so this is remembered for moments only. */
     void soldOut(CouponId id);
 

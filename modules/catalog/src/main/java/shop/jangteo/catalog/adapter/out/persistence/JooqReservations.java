@@ -43,16 +43,24 @@ class JooqReservations implements Reservations {
 
     @Override
     public void add(List<Reservation> reservations) {
+        var insert = dsl.insertInto(
+                STOCK_RESERVATIONS,
+                STOCK_RESERVATIONS.ORDER_LINE_ID,
+                STOCK_RESERVATIONS.ORDER_ID,
+                STOCK_RESERVATIONS.VARIANT_ID,
+                STOCK_RESERVATIONS.QUANTITY,
+                STOCK_RESERVATIONS.STATE,
+                STOCK_RESERVATIONS.RESERVED_AT);
         for (Reservation reservation : reservations) {
-            dsl.insertInto(STOCK_RESERVATIONS)
-                    .set(STOCK_RESERVATIONS.ORDER_LINE_ID, reservation.orderLineId())
-                    .set(STOCK_RESERVATIONS.ORDER_ID, reservation.orderId())
-                    .set(STOCK_RESERVATIONS.VARIANT_ID, reservation.variantId())
-                    .set(STOCK_RESERVATIONS.QUANTITY, reservation.quantity())
-                    .set(STOCK_RESERVATIONS.STATE, reservation.state().name())
-                    .set(STOCK_RESERVATIONS.RESERVED_AT, reservation.reservedAt())
-                    .execute();
+            insert = insert.values(
+                    reservation.orderLineId(),
+                    reservation.orderId(),
+                    reservation.variantId(),
+                    reservation.quantity(),
+                    reservation.state().name(),
+                    reservation.reservedAt());
         }
+        insert.execute();
     }
 
     @Override

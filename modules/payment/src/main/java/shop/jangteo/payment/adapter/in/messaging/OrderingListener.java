@@ -60,6 +60,9 @@ class OrderingListener {
     @JoinsTransaction
     @Order(10)
     void on(OrderStatusChanged event) {
+        if (event.from() == null) {
+            return; // A new order comes as OrderPlaced.
+        }
         follow.handle(new FollowOrder.Command(event.orderId(), OrderStatus.valueOf(event.to())));
     }
 

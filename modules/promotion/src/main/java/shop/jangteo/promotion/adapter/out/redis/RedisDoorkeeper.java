@@ -57,7 +57,7 @@ class RedisDoorkeeper implements Doorkeeper {
         if (said > 0) {
             return Optional.of(new CouponAlreadyIssued(id.value(), Math.toIntExact(said)));
         }
-        return said < 0 || isSoldOutHere(id) ? Optional.of(new CouponSoldOut(id.value())) : Optional.empty();
+        return said < 0 || hasJustSoldOut(id) ? Optional.of(new CouponSoldOut(id.value())) : Optional.empty();
     }
 
     /** Pieces that one member may have when this one had them all, below 0 when sold out, 0 when there is nothing to say. */
@@ -80,7 +80,8 @@ class RedisDoorkeeper implements Doorkeeper {
         }
     }
 
-    private boolean isSoldOutHere(CouponId id) {
+    @Override
+    public boolean hasJustSoldOut(CouponId id) {
         Instant until = soldOutUntil.get(id);
         if (until == null) {
             return false;
