@@ -80,7 +80,7 @@ record Options(
                         .map(Integer::valueOf)
                         .toList(),
                 Integer.parseInt(given.getOrDefault("rounds", "3")),
-                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "60"))),
+                Duration.ofSeconds(Long.parseLong(given.getOrDefault("warm-up", "120"))),
                 Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))));
     }
 
