@@ -246,11 +246,36 @@ class InterleavingTests {
         assertThat(statesOfPayments(order)).containsExactly("SUCCESS");
     }
 
-    private String depositedAndRefundedInPart(String order) {
-        ApiClient operator = shop.operator().api();
-        String payment = buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "VIRTUAL_ACCOUNT"))
+    private String account(String order) {
+        return buyer.post("/api/payments", Map.of("orderId", order, "paymentMethod", "VIRTUAL_ACCOUNT"))
                 .expect(201)
                 .text("id");
+    }
+
+    @Test
+    @DisplayName(
+            "OR-8, PA-5: an order that was deposited for in its last seconds is paid, though nobody has told of it")
+    void depositedForInItsLastSeconds() {
+        String order = placed();
+        String payment = account(order);
+        ApiClient operator = shop.operator().api();
+        operator.put("/api/mock-provider/faults", Map.of("webhooks", "late")).expect(200);
+        operator.post("/api/mock-provider/deposits", Map.of("paymentId", payment))
+                .expect(204);
+        overdue(order);
+
+        expireOrders.handle();
+        String expired = buyer.get("/api/orders/" + order).expect(200).text("status");
+        operator.post("/api/mock-provider/webhooks/release").expect(200);
+        operator.put("/api/mock-provider/faults", Map.of()).expect(200);
+
+        assertThat(expired).isEqualTo("PENDING");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertPaidOnce(order, payment));
+    }
+
+    private String depositedAndRefundedInPart(String order) {
+        ApiClient operator = shop.operator().api();
+        String payment = account(order);
         operator.post("/api/mock-provider/deposits", Map.of("paymentId", payment))
                 .expect(204);
         await().atMost(Duration.ofSeconds(20))

@@ -1,8 +1,8 @@
--- No order waits for money half an hour after its deadline (a payment without an outcome may hold it so long), no held one a minute.
+-- No order waits for money, or is held, half an hour after its deadline; a payment without an outcome may keep it so long.
 -- settles
 SELECT CONCAT('order ', order_number) AS entity, id AS id, 'CANCELLED' AS expected, status AS actual
 FROM ordering.orders
 WHERE (status IN ('PENDING', 'PAYMENT_FAILED') AND expires_at < :settled
         AND expires_at < TIMESTAMPADD(MINUTE, -30, :now))
     OR (status IN ('PAID', 'PREPARING') AND held_until < :settled
-        AND held_until < TIMESTAMPADD(MINUTE, -1, :now))
+        AND held_until < TIMESTAMPADD(MINUTE, -30, :now))

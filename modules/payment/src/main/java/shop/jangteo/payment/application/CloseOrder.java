@@ -39,7 +39,7 @@ public class CloseOrder {
         this.clock = clock;
     }
 
-    /** @throws PaymentInProgress when an order is to expire whose money may be on its way */
+    /** @throws PaymentInProgress when an order is to expire whose money may be on its way, or at the bank */
     @InTransaction
     public void handle(Command command) {
         orders.follow(command.orderId(), OrderStatus.CANCELLED);

@@ -78,7 +78,9 @@ public record Taking(
             throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
         }
         PaymentStatus waiting = to(PaymentStatus.WAITING_FOR_DEPOSIT);
-        return new Taking(waiting, providerKey, window, account, failure, null, policy.depositCheck(account, now));
+        // When its time is over the order is, too, and waits only for the account to be closed.
+        Check next = account.dueAt().isAfter(now) ? policy.depositCheck(account, now) : new Check(now, 0);
+        return new Taking(waiting, providerKey, window, account, failure, null, next);
     }
 
     /** @param held how far what was taken has gone back */
@@ -151,8 +153,11 @@ public record Taking(
         return next;
     }
 
+    /** Also a deposit may be at the bank without anybody here having heard of it. */
     boolean mayBeTakingMoney() {
-        return status == PaymentStatus.UNKNOWN || (status == PaymentStatus.PENDING && window == null);
+        return status == PaymentStatus.UNKNOWN
+                || status == PaymentStatus.WAITING_FOR_DEPOSIT
+                || (status == PaymentStatus.PENDING && window == null);
     }
 
     boolean mayBeTakenUp(Instant now) {

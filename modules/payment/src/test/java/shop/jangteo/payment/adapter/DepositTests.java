@@ -29,6 +29,7 @@ import shop.jangteo.payment.application.ResolveOpenPayments;
 import shop.jangteo.payment.application.ResolvePayment;
 import shop.jangteo.payment.application.port.PaymentGateway.Outcome;
 import shop.jangteo.payment.domain.PaymentRuleBroken.AwaitingDeposit;
+import shop.jangteo.payment.domain.PaymentRuleBroken.PaymentInProgress;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.testkit.Answer;
@@ -312,6 +313,41 @@ class DepositTests {
         assertThat(bank.status(payment)).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(ordering.heard(order, PaymentExpired.class)).isEmpty();
         releaseMessages();
+    }
+
+    @Test
+    @DisplayName("OR-8, PA-5: an order doesn't expire as long as its deposit may be at the bank")
+    void anOrderDoesNotExpireAsLongAsItsDepositMayBeAtTheBank() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = bank.opened(order);
+        PlacedOrder other = ordering.placed(23_000);
+        UUID neverPaid = bank.opened(other);
+        holdMessages();
+        bank.deposit(payment);
+        passTime("P4DT1S");
+
+        assertThatThrownBy(() -> ordering.expires(order)).isInstanceOf(PaymentInProgress.class);
+        assertThatThrownBy(() -> ordering.expires(other)).isInstanceOf(PaymentInProgress.class);
+        resolveDue.handle();
+
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(bank.status(neverPaid)).isEqualTo(PaymentStatus.EXPIRED);
+        ordering.expires(other);
+        releaseMessages();
+    }
+
+    @Test
+    @DisplayName("PA-6: a deposit that is taken back after its time isn't waited for: the account is closed at once")
+    void aDepositThatIsTakenBackAfterItsTimeIsNotWaitedFor() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = bank.deposited(order);
+        passTime("P4DT1S");
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+
+        resolveDue.handle();
+
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
     }
 
     @Test
