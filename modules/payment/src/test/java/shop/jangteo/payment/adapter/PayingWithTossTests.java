@@ -23,6 +23,7 @@ import shop.jangteo.kernel.Role;
 import shop.jangteo.payment.adapter.Ordering.PlacedOrder;
 import shop.jangteo.payment.adapter.out.toss.FakeToss;
 import shop.jangteo.payment.adapter.out.toss.TossTest;
+import shop.jangteo.payment.application.ExecuteDueRefunds;
 import shop.jangteo.payment.application.RunReceiptErrands;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
@@ -36,14 +37,22 @@ class PayingWithTossTests {
     private final ApiClient api;
     private final Ordering ordering;
     private final RunReceiptErrands receipts;
+    private final ExecuteDueRefunds refunds;
     private final DSLContext db;
     private final Actor operator;
 
     PayingWithTossTests(
-            ApiClient api, Ordering ordering, RunReceiptErrands receipts, DSLContext db, Ids ids, Clock clock) {
+            ApiClient api,
+            Ordering ordering,
+            RunReceiptErrands receipts,
+            ExecuteDueRefunds refunds,
+            DSLContext db,
+            Ids ids,
+            Clock clock) {
         this.api = api;
         this.ordering = ordering;
         this.receipts = receipts;
+        this.refunds = refunds;
         this.db = db;
         this.operator = new Actor(ids.next(), Role.MASTER_ADMIN, null);
         toss.useClock(clock);
@@ -396,5 +405,27 @@ class PayingWithTossTests {
                         .path("totalItems")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("PA-7: a refund that Toss failed to make is made by a later try, once")
+    void aRefundThatTossFailedToMakeIsMadeByALaterTry() {
+        PlacedOrder order = ordering.placed(27_000);
+        Paid paid = paid(order);
+        toss.failNextRefund(paid.key());
+
+        api.as(operator)
+                .keyed()
+                .post("/api/payments/" + paid.id() + "/refund", Map.of("amount", 12_000, "reason", "배송 지연 보상"))
+                .expect(202);
+        assertThat(toss.balanceOf(paid.key())).isEqualTo(27_000);
+        for (int tries = 0; tries < 2; tries++) {
+            api.as(operator).post("/api/admin/clock", Map.of("advance", "PT2M")).expect(200);
+            refunds.handle();
+        }
+
+        assertThat(toss.balanceOf(paid.key())).isEqualTo(15_000);
+        assertThat(payment(order, paid.id()).json().at("/refunds/0/status").asString())
+                .isEqualTo("DONE");
     }
 }

@@ -20,7 +20,7 @@ import shop.jangteo.platform.crypto.PersonalData;
 /**
  * Toss Payments. An attempt's id is the order id over there, so that whatever became of it can be asked without knowing
  * anything else. What is sent is {@link TossRequests}', what a refusal means {@link TossMeaning}'s; what is unclear is looked
- * up before it is sent again, and only ever with the same key.
+ * up before it is sent again: what takes money with the same key only, a refund also with the next one, when there is none.
  */
 class TossPaymentGateway implements PaymentGateway {
 
@@ -214,7 +214,8 @@ class TossPaymentGateway implements PaymentGateway {
         if (reply instanceof TossReply.Done done) {
             return outcome(paymentId, done);
         }
-        if (reply instanceof TossReply.Refused refused && TossMeaning.of(refused) != TossMeaning.UNCLEAR) {
+        // Closed twice is closed: another key does no harm, whatever the answer meant.
+        if (reply instanceof TossReply.Refused refused && !refused.isOfAnUnansweredKey()) {
             notes.refused(paymentId, refusals);
         }
         return query(paymentId, providerKey);
@@ -256,7 +257,12 @@ class TossPaymentGateway implements PaymentGateway {
     private RefundOutcome refused(RefundRequest request, TossReply.Refused refused, int refusals) {
         TossMeaning meaning = TossMeaning.of(refused);
         if (meaning == TossMeaning.UNCLEAR) {
-            return earlierRefund(request).orElseThrow(() -> ProviderFailed.silently(refused.code()));
+            Optional<RefundOutcome> earlier = earlierRefund(request);
+            if (earlier.isEmpty() && !refused.isOfAnUnansweredKey()) {
+                // Under its key Toss would say the same for 15 days; the next try looks for the refund once more first.
+                notes.refused(request.refundId(), refusals);
+            }
+            return earlier.orElseThrow(() -> ProviderFailed.silently(refused.code()));
         }
         if (meaning == TossMeaning.DONE_BEFORE) {
             Optional<RefundOutcome> earlier = earlierRefund(request);

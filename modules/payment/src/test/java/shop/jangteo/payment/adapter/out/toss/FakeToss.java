@@ -50,7 +50,7 @@ public final class FakeToss {
     private final List<ObjectNode> transactions = new ArrayList<>();
     private final Map<String, ObjectNode> receipts = new LinkedHashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
-    private final List<String> refusingRefunds = new ArrayList<>();
+    private final Map<String, Answer> refusedRefunds = new HashMap<>();
     private final AtomicBoolean losing = new AtomicBoolean();
     private Clock clock = Clock.systemUTC();
     private int numbers;
@@ -111,7 +111,12 @@ public final class FakeToss {
 
     /** The next refund of the payment is refused, for good under its key. */
     public synchronized void refuseNextRefund(String paymentKey) {
-        refusingRefunds.add(paymentKey);
+        refusedRefunds.put(paymentKey, error(403, "NOT_CANCELABLE_PAYMENT", "취소 할 수 없는 결제 입니다."));
+    }
+
+    /** The next refund of the payment fails without a word about it, and so does every repetition under its key. */
+    public synchronized void failNextRefund(String paymentKey) {
+        refusedRefunds.put(paymentKey, error(500, "FAILED_PARTIAL_REFUND", "은행 점검, 해약 계좌 등의 사유로 부분 환불이 실패했습니다."));
     }
 
     public synchronized String secretOf(String orderId) {
@@ -256,8 +261,9 @@ public final class FakeToss {
         if (payment == null) {
             return error(404, "NOT_FOUND_PAYMENT", "존재하지 않는 결제 입니다.");
         }
-        if (refusingRefunds.remove(paymentKey)) {
-            return error(403, "NOT_CANCELABLE_PAYMENT", "취소 할 수 없는 결제 입니다.");
+        Answer refusal = refusedRefunds.remove(paymentKey);
+        if (refusal != null) {
+            return refusal;
         }
         boolean account = payment.get("virtualAccount").isObject();
         String status = payment.get("status").asString();

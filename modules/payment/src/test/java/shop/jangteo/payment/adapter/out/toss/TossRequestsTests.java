@@ -238,7 +238,7 @@ class TossRequestsTests {
         toss.cancels(in("CANCELED", id));
         assertThat(toss.gateway().closeAccount(id, PAYMENT_KEY, "주문 취소")).isInstanceOf(Outcome.NotTaken.class);
 
-        assertThat(cancelKeys()).containsExactly("close:" + id, "close:" + id, "close:" + id + ":1");
+        assertThat(cancelKeys()).containsExactly("close:" + id, "close:" + id + ":1", "close:" + id + ":2");
     }
 
     private List<String> cancelKeys() {
@@ -302,8 +302,9 @@ class TossRequestsTests {
     @ValueSource(
             strings = {"FAILED_REFUND_PROCESS", "FAILED_PARTIAL_REFUND", "FAILED_METHOD_HANDLING_CANCEL", "COMMON_ERROR"
             })
-    @DisplayName("PA-7: a refund that is unclear is tried again under the same key only")
-    void anUnclearRefundKeepsItsKey(String code) {
+    @DisplayName(
+            "PA-7: a refund that failed in a way that says nothing, and that isn't there, is tried under the next key")
+    void anUnclearRefundThatIsNotThereHasAnotherKeyNext(String code) {
         UUID refundId = ids.next();
         toss.cancels(error(500, code));
         toss.says(done(id));
@@ -311,7 +312,23 @@ class TossRequestsTests {
         assertThatThrownBy(() -> refund(refundId, 15_000, null)).isInstanceOf(ProviderFailed.class);
         assertThatThrownBy(() -> refund(refundId, 15_000, null)).isInstanceOf(ProviderFailed.class);
 
-        assertThat(cancelKeys()).containsExactly("cancel:" + refundId, "cancel:" + refundId);
+        assertThat(cancelKeys()).containsExactly("cancel:" + refundId, "cancel:" + refundId + ":1");
+    }
+
+    @Test
+    @DisplayName("PA-7: a refund that is there all the same isn't made again, and neither is one that is under way")
+    void anUnclearRefundThatMayBeThereKeepsItsKey() {
+        UUID refundId = ids.next();
+        toss.cancels(error(409, "IDEMPOTENT_REQUEST_PROCESSING"));
+        toss.says(done(id));
+        assertThatThrownBy(() -> refund(refundId, 15_000, null)).isInstanceOf(ProviderFailed.class);
+        toss.cancels(error(400, "PROVIDER_ERROR"));
+        toss.says(error(500, "COMMON_ERROR"));
+        assertThatThrownBy(() -> refund(refundId, 15_000, null)).isInstanceOf(ProviderFailed.class);
+        toss.says(json(200, payment(id, "PARTIAL_CANCELED", cancels(refundId, 15_000))));
+
+        assertThat(refund(refundId, 15_000, null)).isEqualTo(refunded(15_000));
+        assertThat(cancelKeys()).containsOnly("cancel:" + refundId);
     }
 
     @ParameterizedTest
