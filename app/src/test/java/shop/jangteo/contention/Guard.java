@@ -68,7 +68,12 @@ record Guard(String name, Supplier<Watching> takeAway) {
 
     /** What is written is never the same twice, so that a key of it keeps nobody out. */
     static Guard uniqueValue(String name, String beginning, String values, String unique) {
-        return changed(name, sql -> sql.startsWith(beginning) ? sql.replace(values, unique) : sql);
+        return written(name, beginning, values, unique);
+    }
+
+    /** Something else is written than the shop means to. */
+    static Guard written(String name, String beginning, String meant, String sent) {
+        return changed(name, sql -> sql.startsWith(beginning) ? sql.replace(meant, sent) : sql);
     }
 
     /**

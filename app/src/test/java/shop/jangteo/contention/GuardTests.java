@@ -48,6 +48,8 @@ import shop.jangteo.watch.Statements;
     Scene.class,
     OrderRaces.class,
     PaymentRaces.class,
+    WaitingPaymentRaces.class,
+    BooksRaces.class,
     PromotionRaces.class,
     StockAndDeliveryRaces.class,
     EventRaces.class
@@ -81,9 +83,18 @@ class GuardTests {
             StockAndDeliveryRaces units,
             OrderRaces orders,
             PaymentRaces payments,
+            WaitingPaymentRaces waiting,
+            BooksRaces books,
             PromotionRaces promotions,
             EventRaces events) {
-        this.races = Stream.of(units.all(), orders.all(), payments.all(), promotions.all(), events.all())
+        this.races = Stream.of(
+                        units.all(),
+                        orders.all(),
+                        payments.all(),
+                        waiting.all(),
+                        books.all(),
+                        promotions.all(),
+                        events.all())
                 .flatMap(List::stream)
                 .toList();
     }

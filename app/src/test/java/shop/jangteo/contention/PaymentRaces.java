@@ -20,7 +20,7 @@ import shop.jangteo.watch.Interleaving.Both;
 final class PaymentRaces {
 
     static final String ORDER_LOCKED = "from `ordering`.`orders` where `id` = ? for update";
-    private static final int TO_PAY = PRICE + 3_000;
+    static final int TO_PAY = PRICE + 3_000;
 
     private final Scene scene;
 
@@ -121,7 +121,7 @@ final class PaymentRaces {
                 order);
     }
 
-    private Outcome audited(Both<Answer, Answer> both, long tooMuch, String order) {
+    Outcome audited(Both<Answer, Answer> both, long tooMuch, String order) {
         List<String> ids = new java.util.ArrayList<>(scene.jdbc()
                 .sql("select insert(insert(insert(insert(lower(hex(id)), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0,"
                         + " '-') from payment.payments where order_id = unhex(replace(?, '-', ''))")
@@ -191,7 +191,7 @@ final class PaymentRaces {
         return Scene.outcome(new Both<>(first, second), kept - 1);
     }
 
-    private static Answer told(ApiClient provider, String payment, UUID message) {
+    static Answer told(ApiClient provider, String payment, UUID message) {
         return provider.header("X-Webhook-Secret", "what-only-the-provider-knows")
                 .post("/api/webhooks/payments/mock", Map.of("messageId", message, "paymentId", payment))
                 .expect(200);

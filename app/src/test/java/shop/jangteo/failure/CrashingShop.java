@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import shop.jangteo.JangteoApplication;
 import shop.jangteo.platform.web.TraceIds;
+import shop.jangteo.watch.Interleaving;
 import shop.jangteo.watch.Statements;
 
 /**
@@ -23,7 +24,7 @@ public final class CrashingShop {
     static final String DOOMED = "dead".repeat(8);
     static final String LISTENER = "listener-";
     static final String ANYBODY = "anybody-";
-    static final String THEN = " then ";
+    static final String THEN = Interleaving.THEN;
 
     private CrashingShop() {}
 

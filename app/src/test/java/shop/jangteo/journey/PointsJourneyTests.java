@@ -131,6 +131,7 @@ class PointsJourneyTests {
         Answer open = charge(buyer, 10_000, "timeout-after-capture");
         assertThat(open.status()).isIn(201, 202);
 
+        shop.advanceClock("PT10S");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(shop.points(buyer)).isEqualTo(10_000));
         assertThat(statusOf(buyer, open.text("id"))).isEqualTo("DONE");

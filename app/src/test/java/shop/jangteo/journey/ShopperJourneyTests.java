@@ -259,6 +259,7 @@ class ShopperJourneyTests {
         assertThat(shop.pay(buyer, order, "timeout-after-capture").expect(201).text("status"))
                 .isEqualTo("UNKNOWN");
 
+        shop.advanceClock("PT10S");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> shop.see(buyer, order).get("status").asString().equals("PAID"));
     }

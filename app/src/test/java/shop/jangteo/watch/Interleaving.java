@@ -1,8 +1,11 @@
 package shop.jangteo.watch;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +24,9 @@ import shop.jangteo.testkit.ApiClient;
  * goes on.
  */
 public final class Interleaving {
+
+    /** Stands between two texts: the second one counts when a statement with the first one has been run. */
+    public static final String THEN = " then ";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Nothing that only computes takes so long, on a busy machine either: whoever does waits for something else. */
@@ -44,7 +50,7 @@ public final class Interleaving {
 
     /**
      * @param first is given the trace id that its statements are known by; a request sends it on by {@link #as}
-     * @param stop part of the statement that it is stopped behind, in its first execution
+     * @param stop part of the statement that it is stopped behind, in its first execution; after others with {@link #THEN}
      */
     public <A, B> Both<A, B> of(Function<String, A> first, String stop, Function<String, B> second) {
         var stopped = new Stop(newTrace(), stop);
@@ -102,17 +108,24 @@ public final class Interleaving {
 
         private final String traceId;
         private final String behind;
+        private final Queue<String> ahead;
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
 
         Stop(String traceId, String behind) {
             this.traceId = traceId;
             this.behind = behind;
+            this.ahead = new ConcurrentLinkedQueue<>(List.of(behind.split(THEN)));
         }
 
         @Override
         public void ended(String sql) {
-            if (reached.getCount() > 0 && TraceIds.current().equals(traceId) && sql.contains(behind)) {
+            String next = ahead.peek();
+            if (next != null
+                    && TraceIds.current().equals(traceId)
+                    && sql.contains(next)
+                    && ahead.remove(next)
+                    && ahead.isEmpty()) {
                 reached.countDown();
                 try {
                     goOn.await();
