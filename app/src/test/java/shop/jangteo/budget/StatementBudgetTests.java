@@ -53,11 +53,11 @@ class StatementBudgetTests {
                 .expect(200);
 
         var budget = new SoftAssertions();
-        budget.assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(20);
-        budget.assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(22);
+        budget.assertThat(statements(oneLine)).as("order of one line").isLessThanOrEqualTo(21);
+        budget.assertThat(statements(twoLines)).as("order of two lines").isLessThanOrEqualTo(23);
         budget.assertThat(statements(discounted))
                 .as("order with coupon and points")
-                .isLessThanOrEqualTo(44);
+                .isLessThanOrEqualTo(45);
         budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(25);
         budget.assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(21);
         budget.assertThat(statements(detail)).as("order detail").isLessThanOrEqualTo(3);

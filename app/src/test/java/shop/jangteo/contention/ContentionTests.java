@@ -159,6 +159,38 @@ class ContentionTests {
     }
 
     @Rounds
+    @DisplayName(
+            "F26: ten clicks at once without a key are one order, a member's and a newcomer's, and so is the next one")
+    void clicksWithoutAKeyAreOneOrder() {
+        ApiClient member = buyer();
+        Goods goods = shop.sell(20_000, 20);
+        Map<String, Object> asGuest = new LinkedHashMap<>(order(List.of(goods)));
+        asGuest.put("guest", Map.of("name", "이손님", "phone", "010-5555-6666", "email", "clicks@example.com"));
+
+        assertThat(ordersOf(Crowd.allAtOnce(10, i -> member.post("/api/orders", order(List.of(goods))))))
+                .hasSize(1);
+        List<Answer> guests = Crowd.allAtOnce(10, i -> api.anonymous().post("/api/orders", asGuest));
+        assertThat(ordersOf(guests)).hasSize(1);
+        String cookie = String.valueOf(guests.getLast().header("Set-Cookie"));
+        Answer next = api.anonymous()
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                .post("/api/orders", asGuest)
+                .expect(201);
+
+        assertThat(next.text("id")).isEqualTo(guests.getFirst().text("id"));
+        assertThat(shop.available(goods)).isEqualTo(18);
+    }
+
+    /** All but one of the answers say that they are repeated. */
+    private static List<String> ordersOf(List<Answer> answers) {
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotent-Replayed") == null)
+                .hasSize(1);
+        return answers.stream().map(answer -> answer.text("id")).distinct().toList();
+    }
+
+    @Rounds
     @DisplayName("PR-2: 60 members for 20 coupons: exactly 20 are issued")
     void exactlyTheCouponsAreIssued() {
         String now = shop.operator().api().get("/api/admin/clock").text("now");
@@ -383,7 +415,7 @@ class ContentionTests {
         Map<String, Object> body = new LinkedHashMap<>(order(List.of(goods)));
         body.put("usePoints", 1_000);
 
-        List<Answer> answers = Crowd.allAtOnce(6, i -> buyer.api().post("/api/orders", body));
+        List<Answer> answers = Crowd.allAtOnce(6, i -> buyer.api().keyed().post("/api/orders", body));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)

@@ -59,6 +59,8 @@ final class OrderRaces {
                                         "drop index orders_request",
                                         "add unique key orders_request (buyer_id, request_key)")),
                         this::theSameKey),
+                Race.seenInTheOutcome(
+                        "F26: the same ordered twice without a key", List.of(cart()), this::theSameWithoutAKey),
                 Race.seenByTheAuditor(
                         "F27 OR-9: a line of an order cancelled twice",
                         List.of(Guard.rowLock("ordering.orders"), Guard.version("ordering.orders")),
@@ -96,8 +98,15 @@ final class OrderRaces {
     }
 
     private Outcome theSameKey() {
+        return orderedTwice(scene.stranger().idempotencyKey("race-" + UUID.randomUUID()));
+    }
+
+    private Outcome theSameWithoutAKey() {
+        return orderedTwice(scene.stranger());
+    }
+
+    private Outcome orderedTwice(ApiClient buyer) {
         Goods goods = scene.shop().sell(PRICE, 5);
-        ApiClient buyer = scene.stranger().idempotencyKey("race-" + UUID.randomUUID());
         Both<Answer, Answer> both = scene.twice(
                 buyer, "insert into `ordering`.`orders`", client -> client.post("/api/orders", order(Map.of(), goods)));
         long orders = Scene.good(both).stream()

@@ -161,7 +161,7 @@ final class PromotionRaces {
         Both<Answer, Answer> both = scene.twice(
                 buyer.api(),
                 "from `promotion`.`points_account`",
-                client -> client.post("/api/orders", order(Map.of("usePoints", 1_000), goods)));
+                client -> client.keyed().post("/api/orders", order(Map.of("usePoints", 1_000), goods)));
         return scene.audited(both, Scene.good(both).size() - 1, buyer.id());
     }
 
@@ -202,7 +202,7 @@ final class PromotionRaces {
         Both<Answer, Answer> both = scene.twice(
                 buyer.api(),
                 "from `promotion`.`issued_coupon`",
-                client -> client.post("/api/orders", order(Map.of("couponIds", List.of(piece)), goods)));
+                client -> client.keyed().post("/api/orders", order(Map.of("couponIds", List.of(piece)), goods)));
         return scene.audited(
                 both,
                 Scene.good(both).size() - 1,

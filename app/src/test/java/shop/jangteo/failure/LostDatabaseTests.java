@@ -91,6 +91,7 @@ class LostDatabaseTests {
         return Storm.start(
                 6,
                 () -> buyer.api()
+                        .keyed()
                         .post(
                                 "/api/orders",
                                 Map.of(

@@ -379,7 +379,7 @@ class PlaceOrderTests {
                 .isEqualTo("이서연");
         scene.as(Scene.somebody()).post("/api/orders", body).expect(404);
         scene.publish(new AddressRemoved(UUID.randomUUID(), clock.instant(), buyer.memberId(), address));
-        place(body).expect(404);
+        api.keyed().post("/api/orders", body).expect(404);
         place(Scene.with(body, "shippingAddress", Scene.ADDRESS)).expect(400);
     }
 
@@ -405,6 +405,7 @@ class PlaceOrderTests {
                 buyer,
                 null,
                 new RequestKey(UUID.randomUUID().toString(), "content"),
+                null,
                 new PlaceOrder.Selection.WholeCart(),
                 new PlaceOrder.Destination.New(
                         new ShippingAddress("김민지", "01012345678", "04524", "세종대로 110", null, null)),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import shop.jangteo.ordering.domain.offer.Offer;
 import shop.jangteo.ordering.domain.offer.Offers;
 import shop.jangteo.ordering.domain.order.AddressBook;
 import shop.jangteo.ordering.domain.order.Guest;
+import shop.jangteo.ordering.domain.order.Mark;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderNumber;
@@ -104,8 +106,21 @@ public class PlaceOrder {
     }
 
     /**
+     * What a repetition is told by where there is no key.
+     *
+     * @param content a digest of all that is asked for
+     * @param newcomer null when the buyer is known
+     */
+    public record Unkeyed(
+            String content, Instant askedAt, @Nullable Newcomer newcomer) {}
+
+    /** Who isn't known yet is made up anew every few seconds: who that would have been just before, and who just after. */
+    public record Newcomer(UUID before, UUID after) {}
+
+    /**
      * @param guest who the actor is, when that is a guest
      * @param requestKey under which a repetition finds the first order
+     * @param unkeyed by which it finds it without a key, for some seconds; null when there is one
      * @param issuedCouponIds coupons that were issued to the member
      * @param excludeUnavailable orders what can be had and leaves out the rest
      * @param expectedTotal what the buyer was shown; null when that doesn't matter
@@ -114,16 +129,30 @@ public class PlaceOrder {
             Actor actor,
             @Nullable Guest guest,
             @Nullable RequestKey requestKey,
+            @Nullable Unkeyed unkeyed,
             Selection selection,
             Destination destination,
             PaymentMethod paymentMethod,
             List<UUID> issuedCouponIds,
             Money pointsToUse,
             boolean excludeUnavailable,
-            @Nullable Money expectedTotal) {}
+            @Nullable Money expectedTotal) {
 
-    /** @param excluded what was wanted and couldn't be had; empty when the order stood before */
-    public record Placed(OrderId orderId, List<Shortage> excluded) {}
+        /** The lines of a cart are in payment afterwards, which tells its repetition. */
+        private @Nullable Mark mark() {
+            if (requestKey != null) {
+                return new Mark(requestKey.value(), requestKey.content());
+            }
+            return unkeyed != null && selection instanceof Selection.Items ? new Mark(null, unkeyed.content()) : null;
+        }
+    }
+
+    /**
+     * @param buyerId whose order it is: of somebody unknown who asks twice, the guest of the first time
+     * @param excluded what was wanted and couldn't be had; empty when the order was found by its key
+     * @param again whether the same was asked for without a key a moment ago, and this is that order
+     */
+    public record Placed(OrderId orderId, UUID buyerId, List<Shortage> excluded, boolean again) {}
 
     /** An order that is being drawn up. */
     private record Draft(OrderId id, OrderNumber number, Instant at) {}
@@ -145,15 +174,10 @@ public class PlaceOrder {
 
     private Placed placed(Command command, Map<UUID, Integer> left) {
         requireWhatTheBuyerHas(command);
-        UUID buyer = command.actor().memberId();
-        // Whatever is ordered: two orders of one buyer follow one another, so a repetition finds the first one.
-        Cart cart = carts.locked(command.actor());
-        RequestKey key = command.requestKey();
-        if (key != null) {
-            var placedBefore = orders.findByRequestKey(buyer, key.value());
-            if (placedBefore.isPresent()) {
-                return new Placed(placedBefore.get().askedForAgain(key), List.of());
-            }
+        Cart cart = lockedCart(command);
+        Optional<Placed> placedBefore = placedBefore(command);
+        if (placedBefore.isPresent()) {
+            return placedBefore.get();
         }
         Instant now = clock.instant();
         var draft = new Draft(new OrderId(ids.next()), numbers.draw(now), now);
@@ -166,7 +190,39 @@ public class PlaceOrder {
             holdLines(cart, draft, sheet);
         }
         place(command, draft, sheet);
-        return new Placed(draft.id(), sheet.leftOut());
+        return new Placed(draft.id(), command.actor().memberId(), sheet.leftOut(), false);
+    }
+
+    /**
+     * Whatever is ordered: two orders of one buyer follow one another, so a repetition finds the first one. Two newcomers who
+     * may be the same are the same guest or one just before the other, and meet at the cart of the earlier one.
+     */
+    private Cart lockedCart(Command command) {
+        Unkeyed unkeyed = command.unkeyed();
+        if (unkeyed != null && unkeyed.newcomer() != null) {
+            carts.locked(Actor.guest(unkeyed.newcomer().before()));
+        }
+        return carts.locked(command.actor());
+    }
+
+    private Optional<Placed> placedBefore(Command command) {
+        UUID buyer = command.actor().memberId();
+        RequestKey key = command.requestKey();
+        if (key != null) {
+            return orders.findByRequestKey(buyer, key.value())
+                    .map(first -> new Placed(first.askedForAgain(key), buyer, List.of(), false));
+        }
+        Unkeyed unkeyed = command.unkeyed();
+        if (unkeyed == null || !(command.selection() instanceof Selection.Items(List<Item> items))) {
+            return Optional.empty();
+        }
+        Newcomer newcomer = unkeyed.newcomer();
+        Set<UUID> buyers = newcomer == null ? Set.of(buyer) : Set.of(newcomer.before(), buyer, newcomer.after());
+        return policy.sameOrderSince(unkeyed.askedAt())
+                .flatMap(since -> orders.findSame(buyers, unkeyed.content(), since))
+                .map(id -> orders.seen(id).snapshot())
+                .map(order -> new Placed(
+                        order.id(), order.buyerId(), OrderSheet.leftOut(wanted(items), order.lines()), true));
     }
 
     /** Only members have an address book, coupons and points; a guest has to say who it is. */
@@ -216,7 +272,7 @@ public class PlaceOrder {
         var checkout = new Order.Checkout(
                 command.actor().memberId(),
                 command.guest(),
-                command.requestKey(),
+                command.mark(),
                 addressOf(command),
                 command.paymentMethod());
         Order order = Order.drawUp(

@@ -117,7 +117,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static void replay(IdempotentRequests.Claim.Answered first, HttpServletResponse response)
             throws IOException {
         response.setStatus(first.status());
-        response.setHeader("Idempotent-Replayed", "true");
+        response.setHeader(IdempotencyKey.REPLAYED, "true");
         if (first.location() != null) {
             response.setHeader("Location", first.location());
         }

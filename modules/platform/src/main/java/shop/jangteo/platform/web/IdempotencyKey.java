@@ -13,6 +13,9 @@ public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";
 
+    /** {@code true} in an answer that was given before. */
+    public static final String REPLAYED = "Idempotent-Replayed";
+
     public IdempotencyKey {
         if (value.isEmpty() || value.length() > 255 || value.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
             throw new InvalidField(HEADER, "IDEMPOTENCY_KEY");

@@ -24,8 +24,12 @@ public class RequestKeys {
 
     /** @param content all that decides what the command does: a request record, or a list with what else the path says */
     public RequestKey of(IdempotencyKey key, Object content) {
-        return new RequestKey(
-                key.value(), HexFormat.of().formatHex(personalData.blindIndex(json.writeValueAsString(content))));
+        return new RequestKey(key.value(), contentOf(content));
+    }
+
+    /** The digest alone, for a request without a key. */
+    public String contentOf(Object content) {
+        return HexFormat.of().formatHex(personalData.blindIndex(json.writeValueAsString(content)));
     }
 
     /** Null when the request carries no key. */

@@ -33,7 +33,7 @@ class OrderingConfiguration {
 
     @Bean
     OrderPolicy orderPolicy(OrderingProperties properties) {
-        return new OrderPolicy(properties.mostPerLine(), properties.paymentWindow());
+        return new OrderPolicy(properties.mostPerLine(), properties.paymentWindow(), properties.sameOrderWithin());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param paymentWindow how long an unpaid order holds its stock
  * @param expiryBatch how many overdue orders are looked for at a time
+ * @param sameOrderWithin who asks for the same so soon after, without a key, means the same order; 0 for nobody
  */
 @ConfigurationProperties("jangteo.ordering")
 record OrderingProperties(
@@ -18,5 +19,6 @@ record OrderingProperties(
         @DefaultValue("10000") long minimumOrderAmount,
         @DefaultValue("30m") Duration paymentWindow,
         @DefaultValue("500") int expiryBatch,
+        @DefaultValue("5s") Duration sameOrderWithin,
         @DefaultValue("99") int mostPerLine,
         @DefaultValue("100") int mostCartLines) {}

@@ -37,11 +37,12 @@ public final class Order {
      * What whoever places an order brings along.
      *
      * @param guest null when the buyer is a member
+     * @param mark null for a cart without a key: its lines are in payment afterwards
      */
     public record Checkout(
             UUID buyerId,
             @Nullable Guest guest,
-            @Nullable RequestKey requestKey,
+            @Nullable Mark mark,
             ShippingAddress shippingAddress,
             PaymentMethod paymentMethod) {}
 
@@ -59,7 +60,7 @@ public final class Order {
             OrderNumber number,
             UUID buyerId,
             @Nullable Guest guest,
-            @Nullable RequestKey requestKey,
+            @Nullable Mark mark,
             OrderStatus status,
             List<OrderLine> lines,
             List<AppliedDiscount> discounts,
@@ -98,7 +99,7 @@ public final class Order {
                     number,
                     buyerId,
                     guest,
-                    requestKey,
+                    mark,
                     status,
                     lines,
                     discounts,
@@ -188,7 +189,7 @@ public final class Order {
                 number,
                 checkout.buyerId(),
                 checkout.guest(),
-                checkout.requestKey(),
+                checkout.mark(),
                 OrderStatus.PENDING,
                 lines,
                 List.of(),
@@ -306,6 +307,13 @@ public final class Order {
     public void depositAwaited(Instant dueAt) {
         if (status.isUnpaid()) {
             expiresAt = dueAt;
+        }
+    }
+
+    /** The buyer means to pay in another way, and has until then for it, unless it was less before. */
+    public void depositGivenUp(Instant payUntil) {
+        if (status.isUnpaid() && payUntil.isBefore(expiresAt)) {
+            expiresAt = payUntil;
         }
     }
 
@@ -537,7 +545,7 @@ public final class Order {
                 before.number,
                 before.buyerId,
                 before.guest,
-                before.requestKey,
+                before.mark,
                 status,
                 lines,
                 discounts,

@@ -1,6 +1,7 @@
 package shop.jangteo.ordering.domain.order;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,16 @@ public record OrderSheet(List<Entry> entries, List<Shortage> leftOut) {
             throw new InsufficientStock(shortages);
         }
         return new OrderSheet(ofAll(available, offers, policy).entries(), List.copyOf(shortages));
+    }
+
+    /** What of the wanted things an order that was made of them left out. */
+    public static List<Shortage> leftOut(List<Wanted> wanted, List<OrderLine> ordered) {
+        Map<UUID, Integer> had = new HashMap<>();
+        ordered.forEach(line -> had.put(line.variantId(), line.quantity().value()));
+        return summed(wanted).stream()
+                .map(item -> new Shortage(item.variantId(), item.quantity(), had.getOrDefault(item.variantId(), 0)))
+                .filter(shortage -> shortage.available() < shortage.requested())
+                .toList();
     }
 
     /** The same variant twice is one line. */

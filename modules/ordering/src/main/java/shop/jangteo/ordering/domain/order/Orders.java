@@ -1,6 +1,8 @@
 package shop.jangteo.ordering.domain.order;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.kernel.RequestKeyReused;
@@ -33,6 +35,12 @@ public interface Orders {
 
     /** What the buyer placed with a key of this value before. */
     Optional<PlacedBefore> findByRequestKey(UUID buyerId, String value);
+
+    /**
+     * The last order of these buyers that was placed after that without a key, asking for just this, and that isn't
+     * cancelled.
+     */
+    Optional<OrderId> findSame(Set<UUID> buyerIds, String content, Instant placedAfter);
 
     /** An order and the key that it was placed with. */
     record PlacedBefore(OrderId orderId, RequestKey key) {

@@ -24,7 +24,7 @@ final class OrderFixture {
     static final Actor OPERATOR = new Actor(new UUID(0, 2), Role.MASTER_ADMIN, null);
     static final Actor SELLER = new Actor(new UUID(0, 3), Role.BRAND_ADMIN, BRAND);
     static final UUID PAYMENT = new UUID(0, 4);
-    static final OrderPolicy POLICY = new OrderPolicy(99, Duration.ofMinutes(30));
+    static final OrderPolicy POLICY = new OrderPolicy(99, Duration.ofMinutes(30), Duration.ofSeconds(5));
     static final ShippingRules RULES = new ShippingRules(
             Money.won(3_000),
             Money.won(50_000),

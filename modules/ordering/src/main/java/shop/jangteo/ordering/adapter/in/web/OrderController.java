@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import shop.jangteo.ordering.application.CancelOrder;
 import shop.jangteo.ordering.application.ConfirmOrder;
 import shop.jangteo.ordering.application.PlaceAvailable;
 import shop.jangteo.ordering.application.PlaceOrder;
+import shop.jangteo.ordering.application.PlaceOrder.Unkeyed;
 import shop.jangteo.ordering.application.PreviewCancellation;
 import shop.jangteo.ordering.domain.order.CancelCause;
 import shop.jangteo.ordering.domain.order.OrderId;
@@ -58,6 +61,7 @@ class OrderController {
     private final ConfirmOrder confirmOrder;
     private final GuestVisits guests;
     private final OrderQueries orders;
+    private final Clock clock;
 
     OrderController(
             RequestKeys requestKeys,
@@ -69,7 +73,8 @@ class OrderController {
             CancellationPreviews previews,
             ConfirmOrder confirmOrder,
             GuestVisits guests,
-            OrderQueries orders) {
+            OrderQueries orders,
+            Clock clock) {
         this.requestKeys = requestKeys;
         this.newcomers = newcomers;
         this.placeOrder = placeOrder;
@@ -80,6 +85,7 @@ class OrderController {
         this.confirmOrder = confirmOrder;
         this.guests = guests;
         this.orders = orders;
+        this.clock = clock;
     }
 
     @GuestsToo(newcomers = true)
@@ -89,8 +95,10 @@ class OrderController {
             summary = "Place an order, as a member or as a guest",
             description =
                     "Without an `Idempotency-Key` an order `fromCart` is told from its repetition by the cart: its"
-                            + " lines are in payment afterwards. With `items` every request is an order of its own."
-                            + " Refused: `INSUFFICIENT_STOCK`, `INSUFFICIENT_POINTS`, `COUPON_NOT_APPLICABLE`,"
+                            + " lines are in payment afterwards. The same request with `items` of the same buyer within"
+                            + " five seconds is the first order again (`Idempotent-Replayed: true`), unless that has"
+                            + " been cancelled meanwhile; who wants the same twice sends keys. Refused:"
+                            + " `INSUFFICIENT_STOCK`, `INSUFFICIENT_POINTS`, `COUPON_NOT_APPLICABLE`,"
                             + " `COUPON_OUT_OF_PERIOD`, `BELOW_MINIMUM_ORDER_AMOUNT`, and `PRICE_CHANGED` when"
                             + " `expectedTotal` isn't what it comes to.")
     ResponseEntity<OrderView> place(
@@ -100,14 +108,24 @@ class OrderController {
             HttpServletRequest http,
             HttpServletResponse response) {
         List<LeftBehind> left = guests.logIn(actor, http, response);
-        RequestKey requestKey = requestKeys.ifAny(key, request);
-        Actor buyer = requestKey != null && CurrentActor.isNewcomer()
-                ? CurrentActor.becomeNewcomer(newcomers.with(requestKey))
+        String content = requestKeys.contentOf(request);
+        RequestKey requestKey = key == null ? null : new RequestKey(key.value(), content);
+        Instant now = clock.instant();
+        boolean newcomer = CurrentActor.isNewcomer();
+        Actor buyer = newcomer
+                ? CurrentActor.becomeNewcomer(
+                        requestKey == null ? newcomers.with(content, now) : newcomers.with(requestKey))
                 : actor;
-        PlaceOrder.Command command = request.toCommand(buyer, requestKey);
+        Unkeyed unkeyed =
+                requestKey == null ? new Unkeyed(content, now, newcomer ? newcomers.around(content, now) : null) : null;
+        PlaceOrder.Command command = request.toCommand(buyer, requestKey, unkeyed);
         PlaceOrder.Placed placed =
                 command.excludeUnavailable() ? placeAvailable.handle(command) : placeOrder.handle(command);
         UUID id = placed.orderId().value();
+        if (placed.again()) {
+            response.setHeader(IdempotencyKey.REPLAYED, "true");
+            buyer = newcomer ? CurrentActor.becomeNewcomer(placed.buyerId()) : buyer;
+        }
         guests.remember(buyer, response);
         return ResponseEntity.created(URI.create("/api/orders/" + id))
                 .body(view(buyer, id).placed(excluded(placed), left));

@@ -20,6 +20,7 @@ import shop.jangteo.kernel.RequestKey;
 import shop.jangteo.ordering.application.PlaceOrder;
 import shop.jangteo.ordering.application.PlaceOrder.Destination;
 import shop.jangteo.ordering.application.PlaceOrder.Selection;
+import shop.jangteo.ordering.application.PlaceOrder.Unkeyed;
 import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.PaymentMethod;
 import shop.jangteo.ordering.domain.order.ShippingAddress;
@@ -78,11 +79,12 @@ record OrderRequest(
         }
     }
 
-    PlaceOrder.Command toCommand(Actor actor, @Nullable RequestKey key) {
+    PlaceOrder.Command toCommand(Actor actor, @Nullable RequestKey key, @Nullable Unkeyed unkeyed) {
         return new PlaceOrder.Command(
                 actor,
                 guest == null ? null : guest.toDomain(),
                 key,
+                unkeyed,
                 selection(),
                 destination(),
                 paymentMethod,

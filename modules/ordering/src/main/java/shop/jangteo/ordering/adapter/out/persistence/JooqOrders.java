@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -39,6 +40,7 @@ import shop.jangteo.ordering.domain.order.Cancellation;
 import shop.jangteo.ordering.domain.order.CancellationPlan;
 import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.Hold;
+import shop.jangteo.ordering.domain.order.Mark;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderEvents;
 import shop.jangteo.ordering.domain.order.OrderId;
@@ -81,14 +83,14 @@ class JooqOrders implements Orders, DueOrders {
     }
 
     private void insert(Order.Snapshot order) {
-        RequestKey key = order.requestKey();
+        Mark mark = order.mark();
         Guest guest = order.guest();
         sql.insertInto(ORDERS)
                 .set(ORDERS.ID, order.id().value())
                 .set(ORDERS.ORDER_NUMBER, order.number().value())
                 .set(ORDERS.BUYER_ID, order.buyerId())
-                .set(ORDERS.REQUEST_KEY, key == null ? null : key.value())
-                .set(ORDERS.REQUEST_CONTENT, key == null ? null : key.content())
+                .set(ORDERS.REQUEST_KEY, mark == null ? null : mark.key())
+                .set(ORDERS.REQUEST_CONTENT, mark == null ? null : mark.content())
                 .set(ORDERS.STATUS, order.status().name())
                 .set(ORDERS.TOTAL_AMOUNT, order.totalAmount().won())
                 .set(ORDERS.DISCOUNT_AMOUNT, order.discountAmount().won())
@@ -366,7 +368,7 @@ class JooqOrders implements Orders, DueOrders {
                 new OrderNumber(row.getOrderNumber()),
                 row.getBuyerId(),
                 row.getSealedGuest() == null ? null : forms.openGuest(row.getSealedGuest()),
-                row.getRequestKey() == null ? null : new RequestKey(row.getRequestKey(), row.getRequestContent()),
+                row.getRequestContent() == null ? null : new Mark(row.getRequestKey(), row.getRequestContent()),
                 OrderStatus.valueOf(row.getStatus()),
                 content.lines(),
                 content.discounts(),
@@ -455,6 +457,20 @@ class JooqOrders implements Orders, DueOrders {
                 .and(ORDERS.REQUEST_KEY.eq(value))
                 .fetchOptional(
                         row -> new PlacedBefore(new OrderId(row.value1()), new RequestKey(row.value2(), row.value3())));
+    }
+
+    @Override
+    public Optional<OrderId> findSame(Set<UUID> buyerIds, String content, Instant placedAfter) {
+        return sql.select(ORDERS.ID)
+                .from(ORDERS)
+                .where(ORDERS.BUYER_ID.in(buyerIds))
+                .and(ORDERS.PLACED_AT.gt(placedAfter))
+                .and(ORDERS.REQUEST_CONTENT.eq(content))
+                .and(ORDERS.REQUEST_KEY.isNull())
+                .and(ORDERS.STATUS.ne(OrderStatus.CANCELLED.name()))
+                .orderBy(ORDERS.PLACED_AT.desc())
+                .limit(1)
+                .fetchOptional(row -> new OrderId(row.value1()));
     }
 
     @Override
