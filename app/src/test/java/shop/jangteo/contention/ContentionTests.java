@@ -178,7 +178,7 @@ class ContentionTests {
                 .expect(201);
 
         assertThat(next.text("id")).isEqualTo(guests.getFirst().text("id"));
-        assertThat(shop.available(goods)).isEqualTo(18);
+        shop.awaitAvailable(goods, 18);
     }
 
     /** All but one of the answers say that they are repeated. */

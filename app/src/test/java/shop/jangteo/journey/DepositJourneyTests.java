@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,10 @@ class DepositJourneyTests {
         auditor.assertClean();
     }
 
+    private static Instant expiryOf(JsonNode order) {
+        return Instant.parse(order.path("expiresAt").asString());
+    }
+
     @Test
     @DisplayName("PA-4: the buyer leaves the account and pays by card")
     void theBuyerLeavesTheAccountAndPaysByCard() {
@@ -122,8 +127,13 @@ class DepositJourneyTests {
                 .expect(201)
                 .text("id");
 
+        Instant due = expiryOf(shop.see(buyer, order));
+
         buyer.api().post("/api/payments/" + account + "/leave").expect(200);
 
+        assertThat(expiryOf(shop.see(buyer, order)))
+                .as("its stock isn't held for days any more")
+                .isBefore(due.minus(Duration.ofDays(1)));
         assertThat(shop.pay(buyer, order, "approve").expect(201).text("status")).isEqualTo("SUCCESS");
         assertThat(shop.see(buyer, order).path("status").asString()).isEqualTo("PAID");
         auditor.assertClean();

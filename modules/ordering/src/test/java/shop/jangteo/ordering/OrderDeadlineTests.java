@@ -103,6 +103,46 @@ class OrderDeadlineTests {
         assertThat(scene.status(order)).isEqualTo("CANCELLED");
     }
 
+    private Instant expiryOf(UUID order) {
+        return OffsetDateTime.parse(scene.order(order).path("expiresAt").asString())
+                .toInstant();
+    }
+
+    @Test
+    @DisplayName("OR-8: a buyer who leaves the account has the ordinary time from then on, however often that is told")
+    void leavingTheAccountGivesTheOrdinaryTime() {
+        UUID order = scene.placed(buyer);
+        scene.startPayment(order);
+        scene.depositAwaited(order, in(Duration.ofDays(3)));
+        Instant left = in(Duration.ofHours(2));
+
+        scene.depositGivenUp(order, left.plusSeconds(60));
+        scene.depositGivenUp(order, left);
+        scene.depositGivenUp(order, left.plusSeconds(60));
+
+        assertThat(expiryOf(order)).isEqualTo(left.plus(Duration.ofMinutes(30)));
+        Instant nextDue = in(Duration.ofDays(2));
+        scene.depositAwaited(order, nextDue);
+        assertThat(expiryOf(order)).as("another account").isEqualTo(nextDue);
+    }
+
+    @Test
+    @DisplayName(
+            "OR-8: leaving gives no time beyond the account's date, and an order that is paid or ended doesn't care")
+    void leavingGivesNoMoreTimeThanThereWas() {
+        UUID order = scene.placed(buyer);
+        Instant due = in(Duration.ofMinutes(10));
+        scene.depositAwaited(order, due);
+        scene.depositGivenUp(order, in(Duration.ZERO));
+        assertThat(expiryOf(order)).isEqualTo(due);
+
+        scene.capture(order);
+        long version = scene.order(order).path("version").asLong();
+        scene.depositGivenUp(order, in(Duration.ofHours(-3)));
+        assertThat(expiryOf(order)).isEqualTo(due);
+        assertThat(scene.order(order).path("version").asLong()).isEqualTo(version);
+    }
+
     @Test
     @DisplayName(
             "PA-6: a deposit that is taken back stops the order before it ships, and lets it go on when it comes again")

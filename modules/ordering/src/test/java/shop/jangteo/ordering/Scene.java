@@ -16,6 +16,7 @@ import shop.jangteo.contract.delivery.InvoiceRegistered;
 import shop.jangteo.contract.delivery.ShipmentDelivered;
 import shop.jangteo.contract.ordering.OrderCancelled;
 import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositGivenUp;
 import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
@@ -266,6 +267,10 @@ class Scene {
                 "12345678901234",
                 dueAt,
                 "ORDER");
+    }
+
+    void depositGivenUp(UUID order, Instant at) {
+        publish(new DepositGivenUp(UUID.randomUUID(), at, UUID.randomUUID(), order, UUID.randomUUID(), "ORDER"));
     }
 
     void depositTakenBack(UUID order, UUID payment, Instant dueAt) {

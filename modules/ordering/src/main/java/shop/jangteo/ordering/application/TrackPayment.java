@@ -5,6 +5,7 @@ import java.util.UUID;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderId;
+import shop.jangteo.ordering.domain.order.OrderPolicy;
 import shop.jangteo.ordering.domain.order.Orders;
 import shop.jangteo.platform.application.InTransaction;
 import shop.jangteo.platform.application.UseCase;
@@ -17,9 +18,11 @@ import shop.jangteo.platform.application.UseCase;
 public class TrackPayment {
 
     private final Orders orders;
+    private final OrderPolicy policy;
 
-    TrackPayment(Orders orders) {
+    TrackPayment(Orders orders, OrderPolicy policy) {
         this.orders = orders;
+        this.policy = policy;
     }
 
     /** What happened to a payment. */
@@ -31,6 +34,9 @@ public class TrackPayment {
 
         /** An account was opened that the buyer may send the money to. */
         record DepositAwaited(OrderId orderId, Instant dueAt) implements Fact {}
+
+        /** The buyer means to pay in another way. */
+        record DepositGivenUp(OrderId orderId, Instant at) implements Fact {}
 
         record Captured(OrderId orderId, UUID paymentId, Money amount, Instant at) implements Fact {}
 
@@ -53,6 +59,7 @@ public class TrackPayment {
         switch (fact) {
             case Fact.Started started -> order.startPayment(started.at());
             case Fact.DepositAwaited awaited -> order.depositAwaited(awaited.dueAt());
+            case Fact.DepositGivenUp given -> order.depositGivenUp(given.at().plus(policy.paymentWindow()));
             case Fact.Captured captured -> order.captured(captured.paymentId(), captured.amount(), captured.at());
             case Fact.Declined declined -> order.declined(declined.reason(), declined.at());
             case Fact.DepositTakenBack back -> order.depositTakenBack(back.paymentId(), back.dueAt());

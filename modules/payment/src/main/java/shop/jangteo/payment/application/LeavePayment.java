@@ -1,11 +1,17 @@
 package shop.jangteo.payment.application;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.payment.domain.Attempt;
+import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
+import shop.jangteo.payment.domain.PaymentEvent;
+import shop.jangteo.payment.domain.PaymentEvents;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.UseCase;
@@ -19,29 +25,37 @@ public class LeavePayment {
 
     private final Payments payments;
     private final PayableOrders orders;
+    private final PaymentEvents events;
     private final Clock clock;
 
-    LeavePayment(Payments payments, PayableOrders orders, Clock clock) {
+    LeavePayment(Payments payments, PayableOrders orders, PaymentEvents events, Clock clock) {
         this.payments = payments;
         this.orders = orders;
+        this.events = events;
         this.clock = clock;
     }
 
     /** An order that was paid, and whose deposit the bank took back, is waiting for just that deposit: it can't be left. */
     @Writes
     public Payment handle(Command command) {
-        UUID orderId = payments.find(command.paymentId())
+        Payment payment = payments.find(command.paymentId())
                 .filter(known -> command.actor()
                         .isBuyerOf(known.attempt().orderId(), known.attempt().buyerId()))
-                .orElseThrow(() -> new NotFound("payment"))
-                .attempt()
-                .orderId();
-        var order = orders.lock(orderId);
-        Payment payment = payments.get(command.paymentId());
-        if (payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT) {
+                .orElseThrow(() -> new NotFound("payment"));
+        Attempt attempt = payment.attempt();
+        boolean awaitsDeposit = payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
+        Instant now = clock.instant();
+        if (awaitsDeposit) {
+            // Published before anything is locked here: ordering, which joins, locks the order's row. Should the
+            // payment be
+            // another by now, storing it fails, and all of this is undone and begun again.
+            events.publish(List.of(new PaymentEvent.DepositGivenUp(attempt, now)));
+        }
+        PayableOrder order = orders.lock(attempt.orderId());
+        if (awaitsDeposit) {
             order.requirePayable();
         }
-        payment.leave(clock.instant());
+        payment.leave(now);
         payments.save(payment);
         return payment;
     }

@@ -343,9 +343,9 @@ public final class Payment {
         return taking.account();
     }
 
-    /** When the deposit has to be there. */
+    /** When the deposit has to be there, or when it was given up. */
     public Instant dueAt() {
-        return taking.deposit().dueAt();
+        return taking.deposit().closesAt();
     }
 
     public @Nullable RefundAccount refundAccount() {

@@ -13,6 +13,9 @@ public sealed interface PaymentEvent {
 
     record DepositAwaited(Attempt attempt, VirtualAccount account, Instant at) implements PaymentEvent {}
 
+    /** The buyer means to pay in another way. */
+    record DepositGivenUp(Attempt attempt, Instant at) implements PaymentEvent {}
+
     record Captured(Attempt attempt, Instant at) implements PaymentEvent {}
 
     /**

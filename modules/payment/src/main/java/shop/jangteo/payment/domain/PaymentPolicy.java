@@ -50,8 +50,9 @@ public record PaymentPolicy(
     /** The account is asked after from time to time, and when it is due; one that can't be closed then, from time to time. */
     Check depositCheck(VirtualAccount account, Instant now) {
         Instant next = now.plus(depositChecks);
-        boolean dueBefore = account.dueAt().isAfter(now) && account.dueAt().isBefore(next);
-        return new Check(dueBefore ? account.dueAt() : next, 0);
+        Instant end = account.closesAt();
+        boolean dueBefore = end.isAfter(now) && end.isBefore(next);
+        return new Check(dueBefore ? end : next, 0);
     }
 
     public Instant depositDueAt(Instant now) {

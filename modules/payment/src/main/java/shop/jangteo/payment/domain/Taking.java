@@ -48,7 +48,7 @@ public record Taking(
         switch (status) {
             case SUCCESS, PARTIALLY_REFUNDED, REFUNDED -> throw new PaymentRuleBroken.OrderAlreadyPaid();
             case WAITING_FOR_DEPOSIT ->
-                throw new PaymentRuleBroken.AwaitingDeposit(deposit().dueAt());
+                throw new PaymentRuleBroken.AwaitingDeposit(deposit().closesAt());
             case UNKNOWN -> throw new PaymentRuleBroken.PaymentInProgress();
             case PENDING -> {
                 if (window == null) {
@@ -78,9 +78,10 @@ public record Taking(
             throw new PaymentRuleBroken.IllegalPaymentState(status, status.next());
         }
         PaymentStatus waiting = to(PaymentStatus.WAITING_FOR_DEPOSIT);
+        VirtualAccount again = account.waitedForAgain();
         // When its time is over the order is, too, and waits only for the account to be closed.
-        Check next = account.dueAt().isAfter(now) ? policy.depositCheck(account, now) : new Check(now, 0);
-        return new Taking(waiting, providerKey, window, account, failure, null, next);
+        Check next = again.dueAt().isAfter(now) ? policy.depositCheck(again, now) : new Check(now, 0);
+        return new Taking(waiting, providerKey, window, again, failure, null, next);
     }
 
     /** @param held how far what was taken has gone back */
@@ -129,7 +130,7 @@ public record Taking(
     /** @throws PaymentRuleBroken when the money was taken, or may be about to be */
     Taking leave(Instant now) {
         if (status == PaymentStatus.WAITING_FOR_DEPOSIT) {
-            return waitingFor(deposit().endingAt(now), new Check(now, 0));
+            return waitingFor(deposit().left(now), new Check(now, 0));
         }
         requireNoneBesides();
         return leaveWindow();

@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositGivenUp;
 import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentExpired;
@@ -498,6 +499,9 @@ class DepositTests {
 
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
         assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("EXPIRED");
+        assertThat(ordering.heard(order, DepositGivenUp.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.paymentId()).isEqualTo(payment));
 
         assertThat(bank.tryToDeposit(payment).status()).isEqualTo(409);
         assertThat(pay(order, "CARD").expect(201).text("status")).isEqualTo("SUCCESS");
@@ -519,6 +523,47 @@ class DepositTests {
         assertThat(leave(order, payment).expect(409).code()).isEqualTo("ORDER_ALREADY_PAID");
         assertThat(pay(order, "CARD").expect(409).code()).isIn("ORDER_ALREADY_PAID", "ILLEGAL_ORDER_STATE");
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "PA-6: a deposit that was faster than leaving and is taken back is waited for until the account's date")
+    void aDepositThatWasFasterThanLeavingIsWaitedForAgain() {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = bank.opened(order);
+        Instant due = ordering.heard(order, DepositAwaited.class).getFirst().dueAt();
+        holdMessages();
+        bank.deposit(payment);
+        assertThat(leave(order, payment).expect(200).text("status")).isEqualTo("SUCCESS");
+        releaseMessages();
+
+        bank.takeBack(order);
+        bank.becomes(payment, PaymentStatus.WAITING_FOR_DEPOSIT);
+        passTime("PT2H");
+        resolveDue.handle();
+
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.WAITING_FOR_DEPOSIT);
+        assertThat(ordering.heard(order, DepositTakenBack.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.dueAt()).isEqualTo(due));
+        bank.deposit(payment);
+        bank.becomes(payment, PaymentStatus.SUCCESS);
+    }
+
+    @Test
+    @DisplayName("PA-4: an account that is left in two browsers at once is left once")
+    void anAccountIsLeftOnce() throws Exception {
+        PlacedOrder order = ordering.placed(23_000);
+        UUID payment = bank.opened(order);
+        ordering.letTwoMeetAt(order);
+
+        List<Integer> answers = Races.atOnce(List.of(
+                () -> leave(order, payment).status(),
+                () -> leave(order, payment).status()));
+
+        assertThat(answers).containsOnly(200);
+        assertThat(bank.status(payment)).isEqualTo(PaymentStatus.EXPIRED);
+        assertThat(ordering.heard(order, PaymentExpired.class)).hasSize(1);
     }
 
     @Test

@@ -30,6 +30,7 @@ import shop.jangteo.contract.ordering.OrderPlaced;
 import shop.jangteo.contract.ordering.OrderRepriced;
 import shop.jangteo.contract.ordering.OrderStatusChanged;
 import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositGivenUp;
 import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
@@ -226,6 +227,11 @@ class Ordering {
     }
 
     @JoinsTransaction
+    void on(DepositGivenUp event) {
+        remember(event);
+    }
+
+    @JoinsTransaction
     void on(DepositTakenBack event) {
         remember(event);
     }
@@ -293,6 +299,7 @@ class Ordering {
             case PaymentStarted e -> e.orderId();
             case PaymentCaptured e -> e.orderId();
             case DepositAwaited e -> e.orderId();
+            case DepositGivenUp e -> e.orderId();
             case DepositTakenBack e -> e.orderId();
             case PaymentExpired e -> e.orderId();
             case PaymentDeclined e -> e.orderId();

@@ -177,7 +177,13 @@ class OrderPropertyTests {
                     case 12 -> order.moveTo(OrderStatus.PREPARING, SELLER, null, NOW);
                     case 13 -> order.ship(SELLER.memberId(), NOW);
                     case 14 -> order.delivered(NOW);
-                    case 15 -> order.depositAwaited(NOW.plus(Duration.ofDays(parameter % 3)));
+                    case 15 -> {
+                        if (parameter % 2 == 0) {
+                            order.depositAwaited(NOW.plus(Duration.ofDays(parameter % 3)));
+                        } else {
+                            order.depositGivenUp(NOW.plus(Duration.ofHours(parameter % 3)));
+                        }
+                    }
                     case 16 -> wentBack(parameter);
                     default -> {
                         if (parameter % 2 == 0) {

@@ -65,6 +65,7 @@ class OrderStateTableTests {
                 OrderFixture.cancel(
                         order, OrderFixture.units(order.snapshot().lines().getLast(), 1));
             case "deposit awaited" -> order.depositAwaited(NOW.plus(Duration.ofDays(3)));
+            case "deposit given up" -> order.depositGivenUp(NOW.plus(Duration.ofMinutes(20)));
             case "deposit taken back" -> order.depositTakenBack(OrderFixture.PAYMENT, NOW.plus(Duration.ofDays(3)));
             case "refunded" -> order.refundAsked(OrderFixture.PAYMENT, Money.won(33_000), true, "고객 요청", NOW);
             case "overdue" -> order.expire(NOW.plus(Duration.ofMinutes(30)));

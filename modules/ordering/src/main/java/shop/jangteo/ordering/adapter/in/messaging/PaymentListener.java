@@ -3,6 +3,7 @@ package shop.jangteo.ordering.adapter.in.messaging;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositGivenUp;
 import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
@@ -42,6 +43,13 @@ class PaymentListener {
     void on(DepositAwaited event) {
         if (isForAnOrder(event.purpose())) {
             trackPayment.handle(new Fact.DepositAwaited(new OrderId(event.orderId()), event.dueAt()));
+        }
+    }
+
+    @JoinsTransaction
+    void on(DepositGivenUp event) {
+        if (isForAnOrder(event.purpose())) {
+            trackPayment.handle(new Fact.DepositGivenUp(new OrderId(event.orderId()), event.occurredAt()));
         }
     }
 

@@ -488,7 +488,10 @@ class JooqOrders implements Orders, DueOrders {
         Field<UUID> id = due.field("id", ORDERS.ID.getDataType());
         return sql.select(at, id)
                 .from(due)
-                .where(after == null ? noCondition() : row(at, id).gt(after.at(), after.id().value()))
+                .where(
+                        after == null
+                                ? noCondition()
+                                : row(at, id).gt(after.at(), after.id().value()))
                 .orderBy(at, id)
                 .limit(most)
                 .fetch(row -> new Due(row.value1(), new OrderId(row.value2())));

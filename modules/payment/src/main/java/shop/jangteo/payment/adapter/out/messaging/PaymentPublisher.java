@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contract.payment.DepositAwaited;
+import shop.jangteo.contract.payment.DepositGivenUp;
 import shop.jangteo.contract.payment.DepositTakenBack;
 import shop.jangteo.contract.payment.PaymentCaptured;
 import shop.jangteo.contract.payment.PaymentDeclined;
@@ -54,6 +55,14 @@ class PaymentPublisher implements PaymentEvents {
                         e.account().bank(),
                         e.account().accountNumber(),
                         e.account().dueAt(),
+                        e.attempt().purpose().name());
+            case PaymentEvent.DepositGivenUp e ->
+                new DepositGivenUp(
+                        ids.next(),
+                        e.at(),
+                        e.attempt().id(),
+                        e.attempt().orderId(),
+                        e.attempt().buyerId(),
                         e.attempt().purpose().name());
             case PaymentEvent.Captured e ->
                 new PaymentCaptured(

@@ -183,6 +183,7 @@ class JooqPayments implements Payments {
                 PAYMENTS.ACCOUNT_HOLDER,
                 account == null || account.holder() == null ? null : personalData.seal(account.holder()));
         row.set(PAYMENTS.ACCOUNT_DUE_AT, account == null ? null : account.dueAt());
+        row.set(PAYMENTS.ACCOUNT_LEFT_AT, account == null ? null : account.leftAt());
         row.set(
                 PAYMENTS.REFUND_ACCOUNT,
                 refundAccount == null ? null : personalData.seal(json.writeValueAsString(refundAccount)));
@@ -319,7 +320,8 @@ class JooqPayments implements Payments {
                         row.getAccountBank(),
                         row.getAccountNumber(),
                         holder == null ? null : personalData.open(holder),
-                        row.getAccountDueAt());
+                        row.getAccountDueAt(),
+                        row.getAccountLeftAt());
     }
 
     private @Nullable RefundAccount refundAccount(PaymentsRecord row) {
