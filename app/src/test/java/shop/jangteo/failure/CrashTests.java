@@ -93,6 +93,7 @@ class CrashTests {
                         shop -> paidButNotDelivered(shop, true)),
                 new Death(true, "before-listener", shop -> paidButNotDelivered(shop, false)),
                 new Death(true, "update `ordering`.`orders`", CrashTests::capturedAndNotRecorded),
+                new Death(true, "`payment`.`ledger_postings`", CrashTests::confirmedAndNotRecorded),
                 new Death(
                         true,
                         CrashingShop.ANYBODY + "`payment`.`mock_provider_transactions`",
@@ -106,6 +107,7 @@ class CrashTests {
                         true,
                         CrashingShop.ANYBODY + "`delivery`.`shipment_line`",
                         CrashTests::paidAndDiedInTheMiddleOfAListener),
+                new Death(false, COMMITTED, CrashTests::unitCancelledAndNotGivenBack),
                 new Death(false, COMMITTED, CrashTests::couponIssuedAndRedisNotTold),
                 new Death(false, COMMITTED, CrashTests::orderPlacedAndNotAnswered));
     }
@@ -242,6 +244,43 @@ class CrashTests {
                             .asString())
                     .isEqualTo("PAID");
             assertThat(atProvider("CAPTURE", order)).isEqualTo(1);
+        };
+    }
+
+    private static Expectation confirmedAndNotRecorded(Shop shop) {
+        Person buyer = shop.signUp();
+        JsonNode order = shop.order(buyer, shop.sell(20_000, 5), 1);
+        String payment = shop.pay(buyer, order, "window").expect(201).text("id");
+        dies(() -> doomed(buyer.api())
+                .post(
+                        "/api/payments/confirm",
+                        Map.of("paymentKey", "mock-" + payment, "orderId", payment, "amount", 23_000)));
+        assertThat(capturedOf(buyer)).isEqualTo(1);
+        return next -> {
+            Person again = next.logIn(buyer.email(), Shop.PASSWORD);
+            assertThat(next.see(again, order).get("status").asString()).isEqualTo("PAID");
+            assertThat(capturedOf(buyer)).isEqualTo(1);
+        };
+    }
+
+    private static Expectation unitCancelledAndNotGivenBack(Shop shop) {
+        Person buyer = shop.signUp();
+        Goods goods = shop.sell(20_000, 5);
+        JsonNode order = shop.order(buyer, goods, 2);
+        String payment = shop.pay(buyer, order, "approve").expect(201).text("id");
+        Map<String, Object> unit =
+                Map.of("itemId", order.at("/items/0/id").asString(), "quantity", 1);
+        dies(() -> doomed(buyer.api())
+                .keyed()
+                .post(
+                        "/api/orders/" + order.get("id").asString() + "/cancel",
+                        Map.of("items", List.of(unit), "reason", "crash")));
+        return next -> {
+            JsonNode seen = next.see(next.logIn(buyer.email(), Shop.PASSWORD), order);
+            assertThat(seen.get("finalAmount").asLong()).isEqualTo(23_000);
+            assertThat(seen.get("cancellations")).hasSize(1);
+            assertThat(givenBackByProvider(payment)).isEqualTo(20_000);
+            next.awaitAvailable(goods, 4);
         };
     }
 
