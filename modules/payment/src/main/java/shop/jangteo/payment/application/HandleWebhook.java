@@ -18,7 +18,7 @@ import shop.jangteo.platform.application.UseCase;
 /**
  * Looks into what a provider told. It is a hint and no more: the provider is asked. An attempt whose request is still under
  * way is left alone, because the same answer is about to be recorded; that of an account, after which anything may have
- * happened at the bank, is looked at again later.
+ * happened at the bank, is looked at again later. Of what was taken it may say that somebody gave it back over there.
  */
 @UseCase
 public class HandleWebhook {
@@ -67,7 +67,7 @@ public class HandleWebhook {
     }
 
     private boolean isDone(Payment payment, Instant now) {
-        if (payment.window() == null && (payment.mayBeTakenUp(now) || payment.dependsOnDeposit())) {
+        if (payment.window() == null && (payment.mayBeTakenUp(now) || payment.mayChangeAtProvider())) {
             return resolve.handle(payment.id()).answered();
         }
         return payment.status() != PaymentStatus.PENDING || payment.attempt().method() != PaymentMethod.VIRTUAL_ACCOUNT;

@@ -147,7 +147,16 @@ public class SettlePayment {
         if (payment.status() != PaymentStatus.WAITING_FOR_DEPOSIT || isLastWord(payment, command)) {
             payment.approve(new Capture(subject.providerKey(), approved.approvedAt(), approved.receiptUrl()), now);
         }
-        return Optional.empty();
+        return gone(payment, approved.givenBack(), "of " + subject.amount());
+    }
+
+    /** Who gives money back here stores that first: what is beyond that, somebody did at the provider's desk. */
+    private static Optional<NoteMismatch.Command> gone(Payment payment, Money givenBack, String word) {
+        Money asked = payment.refundRequested();
+        return payment.status().isCaptured() && givenBack.isMoreThan(asked)
+                ? Optional.of(new NoteMismatch.Command(
+                        payment.id(), Kind.GONE, asked + " asked back", givenBack + " gone, " + word, null))
+                : Optional.empty();
     }
 
     /** Deposits come and go, and answers overtake each other: only the answer to the last question counts. */
@@ -201,9 +210,6 @@ public class SettlePayment {
             payment.fail(why, now);
             return Optional.empty();
         }
-        return payment.refunds().isEmpty()
-                ? Optional.of(new NoteMismatch.Command(
-                        payment.id(), Kind.GONE, payment.attempt().amount().toString(), code, null))
-                : Optional.empty();
+        return gone(payment, payment.attempt().amount(), code);
     }
 }

@@ -32,7 +32,7 @@ public record Mismatch(
         AMOUNT_TAKEN,
         /** Money was taken for an attempt that had ended. */
         TAKEN_AFTER_END,
-        /** The provider doesn't know of money that it had said it took. */
+        /** The provider gave money back, or doesn't know of it any more, that nobody here has asked back. */
         GONE,
         /** The bank took back a deposit of which something had been asked back already. */
         TAKEN_BACK_AFTER_REFUND,

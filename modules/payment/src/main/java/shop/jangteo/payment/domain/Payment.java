@@ -176,9 +176,9 @@ public final class Payment {
         return taking.mayBeTakenUp(now);
     }
 
-    /** What the bank says about it may change without anybody here doing anything. */
-    public boolean dependsOnDeposit() {
-        return taking.dependsOnDeposit();
+    /** Deposits come and go, and somebody may give money back at the provider's desk: nobody here need have done anything. */
+    public boolean mayChangeAtProvider() {
+        return taking.mayChangeAtProvider();
     }
 
     /** Too long without an outcome: somebody has to look. */

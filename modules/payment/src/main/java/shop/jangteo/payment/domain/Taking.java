@@ -165,11 +165,10 @@ public record Taking(
         return status == PaymentStatus.UNKNOWN || (check != null && !check.at().isAfter(now));
     }
 
-    boolean dependsOnDeposit() {
-        return account != null
-                && (status == PaymentStatus.WAITING_FOR_DEPOSIT
-                        || status == PaymentStatus.SUCCESS
-                        || status == PaymentStatus.PARTIALLY_REFUNDED);
+    boolean mayChangeAtProvider() {
+        return status == PaymentStatus.WAITING_FOR_DEPOSIT
+                || status == PaymentStatus.SUCCESS
+                || status == PaymentStatus.PARTIALLY_REFUNDED;
     }
 
     /** The account of a payment that is, or was, waited for at the bank. */

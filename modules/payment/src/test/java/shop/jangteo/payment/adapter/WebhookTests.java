@@ -2,6 +2,8 @@ package shop.jangteo.payment.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static shop.jangteo.payment.adapter.jooq.Tables.MOCK_PROVIDER_TRANSACTIONS;
+import static shop.jangteo.payment.adapter.jooq.Tables.PAYMENT_MISMATCHES;
 import static shop.jangteo.payment.adapter.jooq.Tables.WEBHOOK_MESSAGES;
 
 import java.time.Clock;
@@ -119,6 +121,55 @@ class WebhookTests {
 
         assertThat(messagesAbout(payment)).containsExactly("HANDLED", "HANDLED");
         assertThat(ordering.heard(order, PaymentCaptured.class)).hasSize(1);
+    }
+
+    /** Somebody cancels at the provider's desk, and the provider tells. */
+    private void givenBackAtTheDesk(UUID payment, long won) {
+        db.insertInto(MOCK_PROVIDER_TRANSACTIONS)
+                .set(MOCK_PROVIDER_TRANSACTIONS.REQUEST_KEY, UUID.randomUUID())
+                .set(MOCK_PROVIDER_TRANSACTIONS.OF_KEY, payment)
+                .set(MOCK_PROVIDER_TRANSACTIONS.PROVIDER_KEY, "mock-" + payment)
+                .set(MOCK_PROVIDER_TRANSACTIONS.KIND, "REFUND")
+                .set(MOCK_PROVIDER_TRANSACTIONS.AMOUNT, won)
+                .set(MOCK_PROVIDER_TRANSACTIONS.ANSWER, "APPROVED")
+                .set(MOCK_PROVIDER_TRANSACTIONS.ANSWERED_AT, clock.instant())
+                .execute();
+        tell(payment, UUID.randomUUID().toString());
+    }
+
+    private List<String> goneOf(UUID payment) {
+        return db.select(PAYMENT_MISMATCHES.EXPECTED, PAYMENT_MISMATCHES.ACTUAL)
+                .from(PAYMENT_MISMATCHES)
+                .where(PAYMENT_MISMATCHES.PAYMENT_ID.eq(payment))
+                .and(PAYMENT_MISMATCHES.KIND.eq("GONE"))
+                .orderBy(PAYMENT_MISMATCHES.FOUND_AT)
+                .fetch(row -> row.value1() + ": " + row.value2());
+    }
+
+    @Test
+    @DisplayName("PA-6: what somebody gave back at the provider's desk is recorded and alerted, once for each amount")
+    void whatWasGivenBackAtTheProvidersDeskIsRecordedAndAlerted() {
+        PlacedOrder order = ordering.placed(15_000);
+        UUID payment = pay(order, "approve");
+        operator()
+                .keyed()
+                .post("/api/payments/" + payment + "/refund", Map.of("amount", 2_000, "reason", "배송 지연 보상"))
+                .expect(200);
+        tell(payment, UUID.randomUUID().toString());
+        assertThat(goneOf(payment)).as("our own refund").isEmpty();
+
+        givenBackAtTheDesk(payment, 5_000);
+        tell(payment, UUID.randomUUID().toString());
+        givenBackAtTheDesk(payment, 8_000);
+
+        assertThat(goneOf(payment))
+                .containsExactly(
+                        "2000 KRW asked back: 7000 KRW gone, of 15000 KRW",
+                        "2000 KRW asked back: 15000 KRW gone, all of it was given back");
+        Alerted.soon(operator(), "payment-mismatch", "payment " + payment);
+        assertThat(payments.get(payment).status())
+                .as("nothing is corrected by itself")
+                .isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
     }
 
     private ApiClient operator() {

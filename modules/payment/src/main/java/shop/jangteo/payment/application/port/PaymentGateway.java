@@ -79,11 +79,21 @@ public interface PaymentGateway {
     /** What became of a payment. */
     sealed interface Outcome {
 
-        /** The money was taken. */
+        /**
+         * The money was taken.
+         *
+         * @param givenBack how much of it has gone back by now, whoever wanted that
+         */
         record Approved(
                 Subject subject,
                 Instant approvedAt,
-                @Nullable String receiptUrl) implements Outcome {}
+                @Nullable String receiptUrl,
+                Money givenBack) implements Outcome {
+
+            public Approved(Subject subject, Instant approvedAt, @Nullable String receiptUrl) {
+                this(subject, approvedAt, receiptUrl, Money.ZERO);
+            }
+        }
 
         /** An account was opened and nothing, or nothing any more, is in it. */
         record DepositAwaited(Subject subject, VirtualAccount account) implements Outcome {}

@@ -175,6 +175,20 @@ public abstract class PaymentGatewayContract {
     }
 
     @Test
+    void whatHasGoneBackIsKnownToWhoAsks() {
+        Paid paid = paid(27_000);
+        refund(ids.next(), paid, 12_000, null);
+
+        assertThat(gateway.query(paid.id(), paid.providerKey()))
+                .isInstanceOfSatisfying(Outcome.Approved.class, approved -> {
+                    assertThat(approved.subject()).isEqualTo(paid.subject());
+                    assertThat(approved.givenBack()).isEqualTo(Money.won(12_000));
+                });
+        refund(ids.next(), paid, 15_000, null);
+        assertThat(gateway.query(paid.id(), paid.providerKey())).isInstanceOf(Outcome.NotTaken.class);
+    }
+
+    @Test
     void moreThanIsLeftIsRefused() {
         Paid paid = paid(27_000);
         refund(ids.next(), paid, 12_000, null);

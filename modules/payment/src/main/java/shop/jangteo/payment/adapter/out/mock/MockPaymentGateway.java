@@ -293,13 +293,16 @@ class MockPaymentGateway implements PaymentGateway {
 
     private Outcome outcome(MockProviderTransactionsRecord row) {
         return switch (Answer.valueOf(row.getAnswer())) {
-            case APPROVED ->
-                books.refunded(row.getRequestKey()) == row.getAmount()
+            case APPROVED -> {
+                long givenBack = books.refunded(row.getRequestKey());
+                yield givenBack == row.getAmount()
                         ? new Outcome.NotTaken("all of it was given back")
                         : new Outcome.Approved(
                                 subject(row),
                                 row.getAnsweredAt(),
-                                "https://mock-pay.invalid/receipts/" + row.getRequestKey());
+                                "https://mock-pay.invalid/receipts/" + row.getRequestKey(),
+                                Money.won(givenBack));
+            }
             case DECLINED -> new Outcome.Declined(row.getCode(), message(row.getCode()));
             case VOID -> new Outcome.NotTaken("never captured");
             case WAITING -> waiting(row);

@@ -98,7 +98,7 @@ record TossPayment(
                 if (approvedAt == null) {
                     throw ProviderFailed.silently("approved, but not when");
                 }
-                yield new Outcome.Approved(subject, approvedAt, receiptUrl);
+                yield new Outcome.Approved(subject, approvedAt, receiptUrl, givenBack());
             }
             case WAITING_FOR_DEPOSIT -> {
                 if (account == null) {
@@ -112,6 +112,11 @@ record TossPayment(
             case CANCELED, EXPIRED -> new Outcome.NotTaken(status.name());
             case READY, IN_PROGRESS -> new Outcome.Unclear(status.name());
         };
+    }
+
+    private Money givenBack() {
+        return Money.sum(
+                cancels.stream().filter(Cancel::isDone).map(Cancel::amount).toList());
     }
 
     /** What went back, or was to, under a reason that ends so. */
