@@ -84,6 +84,24 @@ class CombinationTests {
     }
 
     @Test
+    @DisplayName("PR-4: the best combination doesn't offer points beside a coupon, and says why")
+    void theBestCombinationSaysThatPointsDoNotGoWithIt() {
+        Map<String, Object> wanted = Map.of("items", List.of(Map.of("variantId", mug, "quantity", 1)), "usePoints", 500);
+
+        JsonNode withoutCoupon =
+                shop.member(buyer).post("/api/quotes/best", wanted).expect(200).json();
+        coupon(1_000);
+        JsonNode withCoupon =
+                shop.member(buyer).post("/api/quotes/best", wanted).expect(200).json();
+
+        assertThat(withoutCoupon.path("pointsUsed").asLong()).isEqualTo(500);
+        assertThat(withCoupon.path("discounts").size()).isEqualTo(1);
+        assertThat(withCoupon.path("pointsUsed").asLong()).isZero();
+        assertThat(withCoupon.path("notApplied").path(0).path("code").asString())
+                .isEqualTo("POINTS_NOT_COMBINABLE");
+    }
+
+    @Test
     void pointsPayForHalfOfTheGoodsAtMost() {
         assertRefusedAlike(List.of(), 10_100, "POINTS_EXCEED_AMOUNT", 10_000);
     }

@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.PromotionRuleBroken;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponNotApplicable;
@@ -44,9 +41,6 @@ public final class Quote {
     /** A piece that takes nothing off, and why. */
     public record Refused(IssuedCouponId issuedId, PromotionRuleBroken why) {}
 
-    /** More coupons than these are not tried in all combinations; those that take off most by themselves are. */
-    private static final int MOST_COMBINED = 12;
-
     private final List<PricedLine> lines;
     private final CombinationRules rules;
     private final List<Applied> applied = new ArrayList<>();
@@ -70,53 +64,17 @@ public final class Quote {
     }
 
     /**
-     * The combination that takes off most: as many pieces as may be combined, or the one that may not. Another piece
-     * never makes a combination worse, since it takes no more from the others than it takes off itself, but for a won of
-     * rounding. What isn't chosen is among the refused.
+     * With those of a member's pieces that together take off most ({@link BestCombination}); the others are among the
+     * refused. Points don't count here: they are the member's own, and no discount.
+     *
+     * @param wallet in the order in which the pieces came into it
      */
-    public static Quote best(List<PricedLine> lines, List<Candidate> candidates, CombinationRules rules) {
-        List<List<Candidate>> choices = new ArrayList<>(combinations(
-                candidates.stream()
-                        .filter(candidate -> candidate.coupon().terms().stackable())
-                        .toList(),
-                lines,
-                rules));
-        candidates.stream()
-                .filter(candidate -> !candidate.coupon().terms().stackable())
-                .forEach(alone -> choices.add(List.of(alone)));
-        Quote best = choices.stream()
-                .map(choice -> of(lines, choice, rules))
-                .min(Comparator.comparing(Quote::payable))
-                .orElseThrow();
-        Set<IssuedCouponId> judged = Stream.concat(
-                        best.applied.stream().map(Applied::issuedId),
-                        best.refused.stream().map(Refused::issuedId))
-                .collect(Collectors.toSet());
-        candidates.stream()
-                .filter(candidate -> !judged.contains(candidate.issuedId()))
-                .forEach(best::consider);
+    public static Quote best(List<PricedLine> lines, List<Candidate> wallet, CombinationRules rules) {
+        List<Candidate> chosen =
+                BestCombination.of(lines, wallet, rules).pieces();
+        Quote best = of(lines, chosen, rules);
+        wallet.stream().filter(candidate -> !chosen.contains(candidate)).forEach(best::leaveOut);
         return best;
-    }
-
-    /** All ways to pick as many as may be combined. */
-    private static List<List<Candidate>> combinations(
-            List<Candidate> candidates, List<PricedLine> lines, CombinationRules rules) {
-        if (candidates.size() <= rules.couponsTogether()) {
-            return List.of(candidates);
-        }
-        List<Candidate> strongest = candidates.stream()
-                .sorted(Comparator.comparing(
-                        candidate -> of(lines, List.of(candidate), rules).payable()))
-                .limit(MOST_COMBINED)
-                .toList();
-        int wanted = Math.min(rules.couponsTogether(), strongest.size());
-        return IntStream.range(0, 1 << strongest.size())
-                .filter(subset -> Integer.bitCount(subset) == wanted)
-                .mapToObj(subset -> IntStream.range(0, strongest.size())
-                        .filter(i -> (subset >> i & 1) == 1)
-                        .mapToObj(strongest::get)
-                        .toList())
-                .toList();
     }
 
     private static boolean isPercentage(Candidate candidate) {
@@ -124,37 +82,60 @@ public final class Quote {
     }
 
     private void consider(Candidate candidate) {
+        judge(candidate).ifPresentOrElse(reason -> refuse(candidate, reason), () -> apply(candidate));
+    }
+
+    /** Others were chosen: it isn't used even if it could be. */
+    private void leaveOut(Candidate candidate) {
+        refuse(candidate, judge(candidate).orElse(Reason.TOO_MANY_COUPONS));
+    }
+
+    /** Why a piece takes nothing off; empty when it does. */
+    private Optional<Reason> judge(Candidate candidate) {
         Coupon coupon = candidate.coupon();
-        List<Integer> covered = IntStream.range(0, lines.size())
+        List<Integer> covered = coveredBy(coupon);
+        Money inScope =
+                Money.sum(covered.stream().map(i -> lines.get(i).amount()).toList());
+        if (coupon.isPaused()) {
+            return Optional.of(Reason.PAUSED);
+        }
+        if (covered.isEmpty()) {
+            return Optional.of(Reason.OUT_OF_SCOPE);
+        }
+        if (inScope.isLessThan(coupon.terms().minimumPurchase())) {
+            return Optional.of(Reason.BELOW_MINIMUM_PURCHASE);
+        }
+        if (closedToOthers || (!applied.isEmpty() && !mayJoin(coupon))) {
+            return Optional.of(Reason.NOT_STACKABLE);
+        }
+        if (applied.size() >= rules.mostCoupons()) {
+            return Optional.of(Reason.TOO_MANY_COUPONS);
+        }
+        return coupon.rule().off(Money.sum(leftOf(covered))).isZero()
+                ? Optional.of(Reason.NOTHING_LEFT_TO_DISCOUNT)
+                : Optional.empty();
+    }
+
+    /** The positions of the lines that are in its scope. */
+    private List<Integer> coveredBy(Coupon coupon) {
+        return IntStream.range(0, lines.size())
                 .filter(i -> coupon.terms().scope().covers(lines.get(i).goods()))
                 .boxed()
                 .toList();
-        Money inScope =
-                Money.sum(covered.stream().map(i -> lines.get(i).amount()).toList());
-        List<Money> weights = covered.stream().map(i -> left[i]).toList();
-        Money amount = coupon.rule().off(Money.sum(weights));
-        if (coupon.isPaused()) {
-            refuse(candidate, Reason.PAUSED);
-        } else if (covered.isEmpty()) {
-            refuse(candidate, Reason.OUT_OF_SCOPE);
-        } else if (inScope.isLessThan(coupon.terms().minimumPurchase())) {
-            refuse(candidate, Reason.BELOW_MINIMUM_PURCHASE);
-        } else if (closedToOthers || (!applied.isEmpty() && !mayJoin(coupon))) {
-            refuse(candidate, Reason.NOT_STACKABLE);
-        } else if (applied.size() >= rules.mostCoupons()) {
-            refuse(candidate, Reason.TOO_MANY_COUPONS);
-        } else if (amount.isZero()) {
-            refuse(candidate, Reason.NOTHING_LEFT_TO_DISCOUNT);
-        } else {
-            apply(candidate, amount, covered, weights);
-        }
+    }
+
+    private List<Money> leftOf(List<Integer> covered) {
+        return covered.stream().map(i -> left[i]).toList();
     }
 
     private boolean mayJoin(Coupon coupon) {
         return coupon.terms().stackable() && rules.allow(Kind.COUPON, Kind.COUPON);
     }
 
-    private void apply(Candidate candidate, Money amount, List<Integer> covered, List<Money> weights) {
+    private void apply(Candidate candidate) {
+        List<Integer> covered = coveredBy(candidate.coupon());
+        List<Money> weights = leftOf(covered);
+        Money amount = candidate.coupon().rule().off(Money.sum(weights));
         List<Money> shares = amount.split(weights);
         Map<UUID, Money> perLine = new LinkedHashMap<>();
         for (int i = 0; i < shares.size(); i++) {

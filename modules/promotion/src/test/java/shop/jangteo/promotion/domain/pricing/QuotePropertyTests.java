@@ -88,13 +88,17 @@ class QuotePropertyTests {
 
     @Provide
     ListArbitrary<Candidate> candidates() {
+        return candidate(5_000_000).list().ofMaxSize(6);
+    }
+
+    private static Arbitrary<Candidate> candidate(long mostWon) {
         Arbitrary<Scope> scopes = Arbitraries.oneOf(
                 Arbitraries.just(Scope.EVERYTHING),
                 Arbitraries.of(BRANDS).map(brand -> new Scope(Scope.Kind.BRANDS, Set.of(brand))));
         Arbitrary<Long> minimums = Arbitraries.of(0L, 10_000L, 500_000L);
         Arbitrary<Boolean> stackable = Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false));
         Arbitrary<Candidate> fixed = Combinators.combine(
-                        Arbitraries.longs().between(1, 5_000_000), scopes, minimums, stackable)
+                        Arbitraries.longs().between(1, mostWon), scopes, minimums, stackable)
                 .as((won, scope, minimum, combines) ->
                         candidate(CouponType.FIXED_AMOUNT, won, null, scope, minimum, combines));
         Arbitrary<Candidate> percentage = Combinators.combine(
@@ -105,7 +109,7 @@ class QuotePropertyTests {
                         stackable)
                 .as((percent, cap, scope, minimum, combines) -> candidate(
                         CouponType.PERCENTAGE, percent, cap == null ? null : Money.won(cap), scope, minimum, combines));
-        return Arbitraries.oneOf(fixed, percentage).list().ofMaxSize(6);
+        return Arbitraries.oneOf(fixed, percentage);
     }
 
     private static Candidate candidate(
@@ -186,6 +190,48 @@ class QuotePropertyTests {
         assertThat(best.payable())
                 .isLessThanOrEqualTo(Quote.of(lines, some, rules).payable().plus(rounding));
         assertThat(best.applied().size() + best.refused().size()).isEqualTo(candidates.size());
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Label("PR-4: whoever gets one coupon more pays no more, but for the won of rounding")
+    void oneCouponMoreNeverMakesTheBestWorse(
+            @ForAll("lines") List<PricedLine> lines,
+            @ForAll("wallets") List<Candidate> wallet,
+            @ForAll @IntRange(max = 20) int most) {
+        CombinationRules rules =
+                new CombinationRules(Set.of(Pair.parse("COUPON+COUPON")), most, 100, Money.won(1));
+        Money rounding = Money.won(wallet.size());
+        Money before = Money.sum(lines.stream().map(PricedLine::amount).toList());
+
+        for (int held = 1; held <= wallet.size(); held++) {
+            Money payable = Quote.best(lines, wallet.subList(0, held), rules).payable();
+            assertThat(payable).isLessThanOrEqualTo(before.plus(rounding));
+            before = payable;
+        }
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Label("PR-9: what the best of many coupons take off, an order with them takes off")
+    void anOrderWithTheBestOfManyCouponsCostsTheSame(
+            @ForAll("lines") List<PricedLine> lines,
+            @ForAll("wallets") List<Candidate> wallet,
+            @ForAll @IntRange(max = 20) int most) {
+        CombinationRules rules =
+                new CombinationRules(Set.of(Pair.parse("COUPON+COUPON")), most, 100, Money.won(1));
+
+        Quote best = Quote.best(lines, wallet, rules);
+        List<Candidate> chosen = wallet.stream()
+                .filter(candidate -> best.applied().stream()
+                        .anyMatch(applied -> applied.issuedId().equals(candidate.issuedId())))
+                .toList();
+
+        assertThat(Quote.of(lines, chosen, rules).orRefuse().applied()).isEqualTo(best.applied());
+    }
+
+    /** More than are used together, and more than can be tried in all combinations. */
+    @Provide
+    Arbitrary<List<Candidate>> wallets() {
+        return candidate(100_000).list().ofMinSize(12).ofMaxSize(30);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

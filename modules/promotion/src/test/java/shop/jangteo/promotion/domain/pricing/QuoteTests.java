@@ -3,6 +3,7 @@ package shop.jangteo.promotion.domain.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -214,6 +215,53 @@ class QuoteTests {
             assertThat(left.issuedId()).isEqualTo(small.issuedId());
             assertThat(reasonOf(best)).isEqualTo(Reason.TOO_MANY_COUPONS);
         });
+    }
+
+    @Test
+    @DisplayName("PR-4: whoever gets one coupon more than an order takes uses as many as before")
+    void oneCouponMoreThanAnOrderTakesCostsNothing() {
+        List<Candidate> wallet = Stream.generate(() -> holding(SampleCoupons.fixed(1_000)))
+                .limit(40)
+                .toList();
+
+        for (int held = 20; held <= wallet.size(); held++) {
+            Quote best = Quote.best(List.of(shirt, mug), wallet.subList(0, held), ANYTHING_GOES);
+            assertThat(best.applied()).hasSize(20);
+            assertThat(best.payable()).isEqualTo(Money.won(20_000));
+        }
+    }
+
+    @Test
+    @DisplayName("PR-4: a coupon that is weak by itself is used when the strong ones are for the same goods")
+    void aWeakCouponForOtherGoodsIsUsed() {
+        Scope shirts = new Scope(Scope.Kind.CATEGORIES, Set.of(SHIRTS));
+        Candidate forAll = holding(SampleCoupons.fixed(9_000));
+        List<Candidate> wallet = new ArrayList<>(List.of(forAll));
+        Stream.generate(() -> holding(fixed(29_000, Money.ZERO, shirts, true)))
+                .limit(60)
+                .forEach(wallet::add);
+
+        Quote best = Quote.best(List.of(shirt, mug), wallet, rules(2, 100, 1, "COUPON+COUPON"));
+
+        assertThat(best.payable()).isEqualTo(Money.won(2_000));
+        assertThat(best.refused()).hasSize(59);
+    }
+
+    @Test
+    @DisplayName("PR-4: coupons that take nothing off keep none that does from being used")
+    void uselessCouponsTakeNobodysPlace() {
+        Scope elsewhere = new Scope(Scope.Kind.BRANDS, Set.of(UUID.randomUUID()));
+        List<Candidate> wallet = new ArrayList<>();
+        Stream.generate(() -> holding(fixed(5_000, Money.ZERO, elsewhere, true)))
+                .limit(30)
+                .forEach(wallet::add);
+        wallet.add(holding(SampleCoupons.fixed(1_000)));
+        wallet.add(holding(SampleCoupons.fixed(2_000)));
+
+        Quote best = Quote.best(List.of(shirt, mug), wallet, rules(5, 100, 1, "COUPON+COUPON"));
+
+        assertThat(best.payable()).isEqualTo(Money.won(37_000));
+        assertThat(reasonOf(best)).isEqualTo(Reason.OUT_OF_SCOPE);
     }
 
     @Test
