@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,7 @@ import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Forbidden;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.promotion.application.IssueCoupon;
+import shop.jangteo.promotion.domain.ShopDay;
 import shop.jangteo.promotion.domain.coupon.CouponId;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ContextTest;
@@ -184,14 +186,15 @@ class CouponsForSomeTests {
     }
 
     @Test
-    @DisplayName("PR-1: a piece lives some days from its issue")
+    @DisplayName("PR-1, PR-4: a piece is good to the end of the last of some days from its issue")
     void aPieceLivesSomeDaysFromItsIssue() {
         String coupon = shop.coupon(Map.of("validDays", 7));
 
         Answer issued = ask(member, coupon).expect(201);
 
-        assertThat(Duration.between(Instant.parse(issued.text("issuedAt")), Instant.parse(issued.text("expiresAt"))))
-                .isEqualTo(Duration.ofDays(7));
+        LocalDate day = LocalDate.ofInstant(Instant.parse(issued.text("issuedAt")), ShopDay.ZONE);
+        assertThat(Instant.parse(issued.text("expiresAt")))
+                .isEqualTo(day.plusDays(8).atStartOfDay(ShopDay.ZONE).toInstant());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import shop.jangteo.contract.promotion.PointsChargeRequested;
 import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsAlreadySpent;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.PointsRefundedWholeOnly;
+import shop.jangteo.promotion.domain.ShopDay;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ContextTest;
 
@@ -135,10 +137,7 @@ class PointsChargingTests {
         assertThat(entry.path("kind").asString()).isEqualTo("CHARGE");
         assertThat(entry.path("chargeId").asString()).isEqualTo(charge.toString());
         assertThat(entry.path("expiresAt").asString())
-                .startsWith(clock.instant()
-                        .plus(java.time.Duration.ofDays(1826))
-                        .toString()
-                        .substring(0, 10));
+                .isEqualTo(ShopDay.endAfter(clock.instant(), Period.ofYears(5)).toString());
     }
 
     @Test

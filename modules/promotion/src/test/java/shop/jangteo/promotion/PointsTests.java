@@ -3,7 +3,9 @@ package shop.jangteo.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.platform.persistence.Uuids;
 import shop.jangteo.promotion.application.ExpirePoints;
+import shop.jangteo.promotion.domain.ShopDay;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ContextTest;
 
@@ -25,13 +28,15 @@ class PointsTests {
     private final Heard heard;
     private final ExpirePoints expirePoints;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final UUID member = UUID.randomUUID();
 
-    PointsTests(Shop shop, Heard heard, ExpirePoints expirePoints, JdbcClient jdbc) {
+    PointsTests(Shop shop, Heard heard, ExpirePoints expirePoints, JdbcClient jdbc, Clock clock) {
         this.shop = shop;
         this.heard = heard;
         this.expirePoints = expirePoints;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     private Answer history() {
@@ -191,14 +196,18 @@ class PointsTests {
     }
 
     @Test
+    @DisplayName("PR-5: points are good to the end of the day in Seoul that is a year later, which the balance names")
     void pointsExpireAfterAYear() {
+        LocalDate granted = LocalDate.ofInstant(clock.instant(), ShopDay.ZONE);
         shop.grant(member, 1_000);
         shop.operator().post("/api/admin/clock", Map.of("advance", "P340D")).expect(200);
         shop.grant(member, 500);
         Answer soon = shop.member(member).get("/api/users/me/points").expect(200);
         assertThat(soon.json().path("expiringSoon").path("amount").asLong()).isEqualTo(1_000);
+        assertThat(soon.json().path("expiringSoon").path("on").asString())
+                .isEqualTo(granted.plusYears(1).toString());
 
-        shop.operator().post("/api/admin/clock", Map.of("advance", "P26D")).expect(200);
+        shop.operator().post("/api/admin/clock", Map.of("advance", "P27D")).expect(200);
 
         assertThat(shop.balance(member)).isEqualTo(500);
         expirePoints.handle(new ExpirePoints.Command(member));

@@ -38,9 +38,9 @@ class PromotionConfiguration {
      */
     @ConfigurationProperties("jangteo.promotion.points")
     record Points(
-            @DefaultValue("365d") Duration life,
-            @DefaultValue("1826d") Duration chargedLife,
-            @DefaultValue("30d") Duration graceOnReturn,
+            @DefaultValue("1y") Period life,
+            @DefaultValue("5y") Period chargedLife,
+            @DefaultValue("30d") Period graceOnReturn,
             @DefaultValue("5s") Duration chargePatience) {}
 
     /** See {@link IssuePolicy}. */

@@ -19,7 +19,8 @@ import shop.jangteo.promotion.domain.coupon.Scope;
  * @param quantity pieces there are; absent for as many as wanted
  * @param issuedCount pieces that members have or had
  * @param validTo first instant that is too late
- * @param validDays how long a piece lives from its issue; absent for as long as the coupon
+ * @param validDays a piece is good to the end of this many days after that of its issue, in Asia/Seoul (1: to the end
+ *     of tomorrow); absent for as long as the coupon
  * @param paused whether the operator has stopped it for the time being
  */
 @Schema(name = "Coupon")

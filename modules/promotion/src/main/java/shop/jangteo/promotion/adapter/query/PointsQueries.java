@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +23,7 @@ import shop.jangteo.platform.web.Paging;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsEntryRecord;
 import shop.jangteo.promotion.adapter.jooq.tables.records.PointsLotRecord;
 import shop.jangteo.promotion.adapter.query.PointsView.ExpiringPoints;
+import shop.jangteo.promotion.domain.ShopDay;
 import shop.jangteo.promotion.domain.points.PointsCharge;
 import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 
@@ -32,7 +32,6 @@ import shop.jangteo.promotion.domain.points.PointsEntry.Kind;
 @Transactional(readOnly = true)
 public class PointsQueries {
 
-    private static final ZoneId SHOP_DAY = ZoneId.of("Asia/Seoul");
     private static final Duration SOON = Duration.ofDays(30);
 
     private final DSLContext sql;
@@ -72,13 +71,14 @@ public class PointsQueries {
         if (lots.isEmpty() || lots.getFirst().getExpiresAt().isAfter(now.plus(SOON))) {
             return null;
         }
-        LocalDate on = dayOf(lots.getFirst());
+        LocalDate on = lastDayOf(lots.getFirst());
         return new ExpiringPoints(
-                sum(lots.stream().filter(lot -> dayOf(lot).equals(on)).toList()), on);
+                sum(lots.stream().filter(lot -> lastDayOf(lot).equals(on)).toList()), on);
     }
 
-    private static LocalDate dayOf(PointsLotRecord lot) {
-        return LocalDate.ofInstant(lot.getExpiresAt(), SHOP_DAY);
+    /** An expiry is the first instant that is too late. */
+    private static LocalDate lastDayOf(PointsLotRecord lot) {
+        return LocalDate.ofInstant(lot.getExpiresAt().minusNanos(1), ShopDay.ZONE);
     }
 
     private static Money sum(List<PointsLotRecord> lots) {

@@ -14,7 +14,7 @@ import shop.jangteo.kernel.Money;
 @Schema(name = "Points")
 public record PointsView(Money balance, @Nullable ExpiringPoints expiringSoon) {
 
-    /** @param on day in Asia/Seoul */
+    /** @param on the last day on which they can be spent, in Asia/Seoul */
     @Schema(name = "ExpiringPoints")
     public record ExpiringPoints(Money amount, LocalDate on) {}
 }

@@ -1,7 +1,7 @@
 package shop.jangteo.promotion.domain.coupon;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.kernel.InvalidField;
 import shop.jangteo.kernel.InvalidField.Violation;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.ShopDay;
 
 /**
  * What a coupon is: who words it says all of it at once, and {@link Coupon#offer} looks whether it makes sense.
@@ -21,7 +22,8 @@ import shop.jangteo.kernel.Money;
  * @param perMember pieces that one member may have
  * @param minimumPurchase what the goods in scope must cost before any discount
  * @param validTo first instant that is too late to get a piece, and to use one unless pieces have days of their own
- * @param validDays how long a piece lives from its issue; null for as long as the coupon
+ * @param validDays a piece is good to the end of this many days after that of its issue, Asia/Seoul; null for as long
+ *     as the coupon
  */
 public record CouponTerms(
         String name,
@@ -46,7 +48,7 @@ public record CouponTerms(
 
     /** Until when a piece that is issued now can be used. */
     Instant expiryOfPiece(Instant now) {
-        return validDays == null ? validTo : now.plus(Duration.ofDays(validDays));
+        return validDays == null ? validTo : ShopDay.endAfter(now, Period.ofDays(validDays));
     }
 
     /** As people type it: capitals and blanks around it don't matter. */

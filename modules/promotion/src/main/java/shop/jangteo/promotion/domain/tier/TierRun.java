@@ -3,10 +3,10 @@ package shop.jangteo.promotion.domain.tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.promotion.domain.ShopDay;
 
 /**
  * The monthly reckoning of all members' tiers: once a month, and again when an operator wants it.
@@ -29,17 +29,16 @@ public record TierRun(
         Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    private static final ZoneId SHOP_DAY = ZoneId.of("Asia/Seoul");
     private static final Duration HOUR_OF_DAY = Duration.ofHours(3);
 
     /** The month whose run is due: it begins on its first day at three in the morning. */
     public static YearMonth dueAt(Instant now) {
-        return YearMonth.from(now.minus(HOUR_OF_DAY).atZone(SHOP_DAY));
+        return YearMonth.from(now.minus(HOUR_OF_DAY).atZone(ShopDay.ZONE));
     }
 
     /** The one that every month has, by what was bought until it began. */
     public static TierRun of(YearMonth month, Instant now) {
-        Instant cut = month.atDay(1).atStartOfDay(SHOP_DAY).toInstant().plus(HOUR_OF_DAY);
+        Instant cut = month.atDay(1).atStartOfDay(ShopDay.ZONE).toInstant().plus(HOUR_OF_DAY);
         return new TierRun(month, 1, cut, null, 0, 0, 0, now, null);
     }
 

@@ -2,11 +2,11 @@ package shop.jangteo.promotion.domain.tier;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import shop.jangteo.kernel.Money;
+import shop.jangteo.promotion.domain.ShopDay;
 
 /**
  * The shop's tiers, the lowest first: it takes no purchases, so that everybody is in one.
@@ -14,8 +14,6 @@ import shop.jangteo.kernel.Money;
  * @param window how far back purchases count
  */
 public record Tiers(List<Tier> ladder, Period window) {
-
-    private static final ZoneId SHOP_DAY = ZoneId.of("Asia/Seoul");
 
     public Tiers {
         ladder = List.copyOf(ladder);
@@ -72,6 +70,6 @@ public record Tiers(List<Tier> ladder, Period window) {
 
     /** The first instant whose purchases count at the end of the window. */
     public Instant countsFrom(Instant end) {
-        return end.atZone(SHOP_DAY).minus(window).toInstant();
+        return end.atZone(ShopDay.ZONE).minus(window).toInstant();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import shop.jangteo.kernel.Money;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponAlreadyIssued;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponOutOfPeriod;
 import shop.jangteo.promotion.domain.PromotionRuleBroken.CouponPaused;
+import shop.jangteo.promotion.domain.ShopDay;
 
 @DisplayName("PR-1, PR-2: who gets a piece of a coupon, and until when it is good")
 class IssuingACouponTests {
@@ -35,13 +37,15 @@ class IssuingACouponTests {
     }
 
     @Test
+    @DisplayName("PR-4: or that is good to the end of the last of some days, and then may outlive the coupon")
     void orThatLivesSomeDaysFromItsIssueAndThenMayOutliveTheCoupon() {
         Coupon thirtyDays = SampleCoupons.coupon(SampleCoupons.livingDays(30));
         Instant last = SampleCoupons.TO.minusSeconds(1);
 
         IssuedCoupon issued = thirtyDays.issueTo(member, 0, 1, id, last);
 
-        assertThat(issued.expiresAt()).isEqualTo(last.plus(Duration.ofDays(30)));
+        assertThat(issued.expiresAt()).isEqualTo(ShopDay.endAfter(last, Period.ofDays(30)));
+        assertThat(issued.statusAt(last.plus(Duration.ofDays(30)))).isEqualTo(IssuedCoupon.Status.ISSUED);
         assertThat(issued.statusAt(SampleCoupons.TO)).isEqualTo(IssuedCoupon.Status.ISSUED);
         assertThatThrownBy(() -> thirtyDays.issueTo(member, 0, 1, id, SampleCoupons.TO))
                 .isInstanceOf(CouponOutOfPeriod.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ class PointsAccountTests {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final PointsPolicy POLICY =
-            new PointsPolicy(Duration.ofDays(365), Duration.ofDays(1826), Duration.ofDays(30));
+            new PointsPolicy(Period.ofYears(1), Period.ofYears(5), Period.ofDays(30));
     private static final Grant GRANT = new Grant(UUID.randomUUID(), "sorry", null);
     private static final Ids IDS = UUID::randomUUID;
 
@@ -55,7 +56,7 @@ class PointsAccountTests {
         account.earn(order, Money.won(123), POLICY, NOW, IDS);
 
         assertThat(account.balance()).isEqualTo(Money.won(123));
-        assertThat(account.changedLots().getFirst().expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(365)));
+        assertThat(account.changedLots().getFirst().expiresAt()).isEqualTo(Instant.parse("2027-06-01T15:00:00Z"));
         assertThat(account.events())
                 .containsExactly(new PromotionEvent.PointsEarned(
                         account.memberId(), order, Money.won(123), Money.won(123), NOW));
@@ -136,10 +137,10 @@ class PointsAccountTests {
                 .extracting(PointsLot::amount, PointsLot::remaining, PointsLot::expiresAt)
                 .containsExactly(
                         tuple(Money.won(1_000), Money.won(1_000), late.expiresAt()),
-                        tuple(Money.won(1_000), Money.won(1_000), NOW.plus(Duration.ofDays(30))));
+                        tuple(Money.won(1_000), Money.won(1_000), Instant.parse("2026-07-01T15:00:00Z")));
         assertThat(after.newEntries())
                 .extracting(PointsEntry::kind, PointsEntry::amount, PointsEntry::cause, PointsEntry::expiresAt)
-                .containsExactly(tuple(Kind.RETURN, 1_500L, order, NOW.plus(Duration.ofDays(30))));
+                .containsExactly(tuple(Kind.RETURN, 1_500L, order, Instant.parse("2026-07-01T15:00:00Z")));
     }
 
     @Example
@@ -176,7 +177,7 @@ class PointsAccountTests {
         assertThat(spending.shares())
                 .extracting(share -> share.lot().id(), Spending.Share::amount)
                 .containsExactly(tuple(earned.id(), Money.won(1_000)), tuple(charge, Money.won(500)));
-        assertThat(spending.shares().getLast().lot().expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(1826)));
+        assertThat(spending.shares().getLast().lot().expiresAt()).isEqualTo(Instant.parse("2031-06-01T15:00:00Z"));
     }
 
     /** Cancelling an order in any parts returns what it took, and as if it had been that much smaller at each step. */

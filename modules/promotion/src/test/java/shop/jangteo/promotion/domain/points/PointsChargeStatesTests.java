@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ class PointsChargeStatesTests {
     private static final Path TABLE = Path.of("../../docs/process/points.md");
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final PointsPolicy POLICY =
-            new PointsPolicy(Duration.ofDays(365), Duration.ofDays(1826), Duration.ofDays(30));
+            new PointsPolicy(Period.ofYears(1), Period.ofYears(5), Period.ofDays(30));
     private static final Money AMOUNT = Money.won(5_000);
     private static final Ids IDS = UUID::randomUUID;
 

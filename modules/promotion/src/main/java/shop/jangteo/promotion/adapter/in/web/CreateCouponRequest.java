@@ -24,7 +24,8 @@ import shop.jangteo.promotion.domain.coupon.Scope;
  * @param discountValue won, or percent
  * @param validFrom instant with offset, or a day in Asia/Seoul
  * @param validTo first instant that is too late, or the last day in Asia/Seoul
- * @param validDays how long a piece lives from its issue; absent for as long as the coupon
+ * @param validDays a piece is good to the end of this many days after that of its issue, in Asia/Seoul (1: to the end
+ *     of tomorrow); absent for as long as the coupon
  * @param audience absent for everybody
  */
 @Schema(name = "CreateCoupon")

@@ -3,14 +3,13 @@ package shop.jangteo.promotion.adapter.in.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import shop.jangteo.kernel.InvalidField;
+import shop.jangteo.promotion.domain.ShopDay;
 
 /** Reads a bound of a period: an instant with offset, or a whole day in Asia/Seoul. */
 final class ShopInstant {
 
-    private static final ZoneId SHOP_DAY = ZoneId.of("Asia/Seoul");
     private static final int DATE_LENGTH = "yyyy-MM-dd".length();
 
     private ShopInstant() {}
@@ -30,7 +29,7 @@ final class ShopInstant {
             return text.length() == DATE_LENGTH
                     ? LocalDate.parse(text)
                             .plusDays(daysLater)
-                            .atStartOfDay(SHOP_DAY)
+                            .atStartOfDay(ShopDay.ZONE)
                             .toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException malformed) {
