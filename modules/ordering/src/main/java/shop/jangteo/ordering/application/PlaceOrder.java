@@ -30,6 +30,7 @@ import shop.jangteo.ordering.domain.cart.Carts;
 import shop.jangteo.ordering.domain.offer.Offer;
 import shop.jangteo.ordering.domain.offer.Offers;
 import shop.jangteo.ordering.domain.order.AddressBook;
+import shop.jangteo.ordering.domain.order.Checkout;
 import shop.jangteo.ordering.domain.order.Guest;
 import shop.jangteo.ordering.domain.order.Mark;
 import shop.jangteo.ordering.domain.order.Order;
@@ -269,7 +270,7 @@ public class PlaceOrder {
     }
 
     private void place(Command command, Draft draft, OrderSheet sheet) {
-        var checkout = new Order.Checkout(
+        var checkout = new Checkout(
                 command.actor().memberId(),
                 command.guest(),
                 command.mark(),

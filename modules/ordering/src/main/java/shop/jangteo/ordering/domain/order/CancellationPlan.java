@@ -51,7 +51,7 @@ public record CancellationPlan(
      */
     public record CancelledUnits(OrderLine line, int quantity, Money amount, Money discount, Money points) {}
 
-    static CancellationPlan of(Order.Snapshot order, CancelCause cause, List<Units> wanted) {
+    static CancellationPlan of(OrderSnapshot order, CancelCause cause, List<Units> wanted) {
         Map<UUID, Integer> asked = asked(order, wanted);
         var working = new Working(order.discounts());
         List<OrderLine> linesLeft = order.lines().stream()
@@ -88,7 +88,7 @@ public record CancellationPlan(
                 whole);
     }
 
-    private static Map<UUID, Integer> asked(Order.Snapshot order, List<Units> wanted) {
+    private static Map<UUID, Integer> asked(OrderSnapshot order, List<Units> wanted) {
         Map<UUID, Integer> asked = new LinkedHashMap<>();
         if (wanted.isEmpty()) {
             order.lines().forEach(line -> asked.put(line.id(), line.remaining()));

@@ -6,5 +6,5 @@ import java.util.List;
 public interface OrderEvents {
 
     /** @param order as it was stored with these events */
-    void publish(Order.Snapshot order, List<OrderEvent> events);
+    void publish(OrderSnapshot order, List<OrderEvent> events);
 }

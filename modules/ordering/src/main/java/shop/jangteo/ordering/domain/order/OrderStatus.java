@@ -40,6 +40,11 @@ public enum OrderStatus {
         return followers().stream().map(Enum::name).toList();
     }
 
+    /** By sellers and operators; all others follow from what buyers, payments and parcels do. */
+    boolean isSetByHand() {
+        return this == PREPARING || this == CANCELLED;
+    }
+
     /** Nothing has been paid yet, and may still be. */
     public boolean isUnpaid() {
         return this == PENDING || this == PAYMENT_FAILED;

@@ -73,7 +73,7 @@ class CancellationPlanTests {
         assertThat(plan.pointsBack()).isEqualTo(won(1_800));
         assertThat(plan.refund()).as("what was paid with money, less delivery").isEqualTo(won(16_200));
         assertThat(plan.couponsBack()).isEmpty();
-        Order.Snapshot now = order.snapshot();
+        OrderSnapshot now = order.snapshot();
         assertThat(now.totalAmount()).isEqualTo(won(50_000));
         assertThat(now.discountAmount()).isEqualTo(won(5_000));
         assertThat(now.discounts())

@@ -34,7 +34,7 @@ class OrderConvergenceTests {
 
         facts.forEach(fact -> FACTS.get(fact).accept(order));
 
-        Order.Snapshot now = order.snapshot();
+        OrderSnapshot now = order.snapshot();
         long paid = order.events().stream()
                 .filter(OrderEvent.Paid.class::isInstance)
                 .count();

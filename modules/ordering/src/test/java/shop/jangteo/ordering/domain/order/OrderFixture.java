@@ -66,7 +66,7 @@ final class OrderFixture {
         return Order.drawUp(
                 new OrderId(UUID.randomUUID()),
                 new OrderNumber("KF261120ABCDEF"),
-                new Order.Checkout(BUYER.memberId(), null, null, address, PaymentMethod.CARD),
+                new Checkout(BUYER.memberId(), null, null, address, PaymentMethod.CARD),
                 sheet,
                 IDS,
                 POLICY,

@@ -94,7 +94,7 @@ class OrderPropertyTests {
                 .as(Beginning::new);
     }
 
-    private static Money captured(Order.Snapshot order) {
+    private static Money captured(OrderSnapshot order) {
         return order.finalAmount().plus(order.payment().givenBackByCancellations());
     }
 
@@ -103,7 +103,7 @@ class OrderPropertyTests {
             @ForAll("beginnings") Beginning beginning,
             @ForAll @Size(max = 30) List<@IntRange(max = 9_999) Integer> choices) {
         Order order = beginning.placed();
-        Order.Snapshot before = order.snapshot();
+        OrderSnapshot before = order.snapshot();
         Set<UUID> coupons = new HashSet<>();
         before.discounts().forEach(discount -> coupons.add(discount.sourceId()));
         order.captured(PAYMENT, before.finalAmount(), NOW);
@@ -255,12 +255,12 @@ class OrderPropertyTests {
         var story = new Story(beginning);
 
         for (int choice : choices) {
-            Order.Snapshot before = story.order.snapshot();
+            OrderSnapshot before = story.order.snapshot();
             if (before.lines().stream().allMatch(OrderLine::isCancelled)) {
                 throw new AssertionError("an order with nothing left stands as " + before.status());
             }
             story.act(choice);
-            Order.Snapshot now = story.order.snapshot();
+            OrderSnapshot now = story.order.snapshot();
             assertThatAllAddsUp(story.order);
             assertThat(story.asked).as("refunds").isLessThanOrEqualTo(story.captured);
             assertThat(now.payment().arrivedBack()).as("what has arrived back").isEqualTo(story.arrived);
@@ -300,7 +300,7 @@ class OrderPropertyTests {
     }
 
     private static void assertThatAllAddsUp(Order order) {
-        Order.Snapshot now = order.snapshot();
+        OrderSnapshot now = order.snapshot();
         assertThat(now.finalAmount())
                 .isEqualTo(now.totalAmount()
                         .minus(now.discountAmount())

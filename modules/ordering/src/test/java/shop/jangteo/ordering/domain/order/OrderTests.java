@@ -69,7 +69,7 @@ class OrderTests {
             order.applyDiscounts(List.of(coupon(order, 5_000)), Money.won(1_000));
             order.place();
 
-            Order.Snapshot now = order.snapshot();
+            OrderSnapshot now = order.snapshot();
             assertThat(now.totalAmount()).isEqualTo(Money.won(50_000));
             assertThat(now.discountAmount()).isEqualTo(Money.won(5_000));
             assertThat(now.shippingFee()).as("counted before discounts").isEqualTo(Money.ZERO);

@@ -28,10 +28,10 @@ import shop.jangteo.kernel.Quantity;
 import shop.jangteo.ordering.domain.order.AppliedDiscount;
 import shop.jangteo.ordering.domain.order.Cancellation;
 import shop.jangteo.ordering.domain.order.CancellationPlan;
-import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderEvent;
 import shop.jangteo.ordering.domain.order.OrderEvents;
 import shop.jangteo.ordering.domain.order.OrderLine;
+import shop.jangteo.ordering.domain.order.OrderSnapshot;
 
 /** Says to the other contexts what happened to orders; the only place that makes this context's published events. */
 @Component
@@ -48,11 +48,11 @@ class OrderingPublisher implements OrderEvents {
     }
 
     @Override
-    public void publish(Order.Snapshot order, List<OrderEvent> events) {
+    public void publish(OrderSnapshot order, List<OrderEvent> events) {
         events.forEach(event -> publisher.publishEvent(published(order, event)));
     }
 
-    private PublishedEvent published(Order.Snapshot order, OrderEvent event) {
+    private PublishedEvent published(OrderSnapshot order, OrderEvent event) {
         UUID eventId = ids.next();
         Instant at = clock.instant();
         UUID orderId = order.id().value();
@@ -132,7 +132,7 @@ class OrderingPublisher implements OrderEvents {
     }
 
     private static OrderLinesCancelled linesCancelled(
-            UUID eventId, Instant at, Order.Snapshot order, OrderEvent.LinesCancelled event) {
+            UUID eventId, Instant at, OrderSnapshot order, OrderEvent.LinesCancelled event) {
         CancellationPlan plan = event.cancellation().plan();
         Cancellation.Request request = event.cancellation().request();
         return new OrderLinesCancelled(
@@ -167,7 +167,7 @@ class OrderingPublisher implements OrderEvents {
     }
 
     /** What is left of them. */
-    private static List<OrderedLine> lines(Order.Snapshot order) {
+    private static List<OrderedLine> lines(OrderSnapshot order) {
         return order.lines().stream()
                 .filter(line -> !line.isCancelled())
                 .map(line -> new OrderedLine(
@@ -184,12 +184,12 @@ class OrderingPublisher implements OrderEvents {
                 .toList();
     }
 
-    private static @Nullable Guest guest(Order.Snapshot order) {
+    private static @Nullable Guest guest(OrderSnapshot order) {
         var guest = order.guest();
         return guest == null ? null : new Guest(guest.name(), guest.phone(), guest.email());
     }
 
-    private static ShippingAddress address(Order.Snapshot order) {
+    private static ShippingAddress address(OrderSnapshot order) {
         var to = order.shippingAddress();
         return new ShippingAddress(
                 to.recipient(), to.phone(), to.postalCode(), to.roadAddress(), to.detailAddress(), to.note());

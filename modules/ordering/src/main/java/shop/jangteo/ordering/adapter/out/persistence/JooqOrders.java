@@ -1,6 +1,5 @@
 package shop.jangteo.ordering.adapter.out.persistence;
 
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static shop.jangteo.ordering.adapter.jooq.Tables.ORDERS;
@@ -13,28 +12,17 @@ import static shop.jangteo.ordering.adapter.jooq.Tables.ORDER_LINES;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
-import shop.jangteo.kernel.Money;
 import shop.jangteo.kernel.NotFound;
-import shop.jangteo.kernel.Quantity;
 import shop.jangteo.kernel.RequestKey;
-import shop.jangteo.ordering.adapter.jooq.tables.records.OrdersRecord;
-import shop.jangteo.ordering.application.port.DueOrders;
 import shop.jangteo.ordering.domain.order.AppliedDiscount;
 import shop.jangteo.ordering.domain.order.Cancellation;
 import shop.jangteo.ordering.domain.order.CancellationPlan;
@@ -45,31 +33,31 @@ import shop.jangteo.ordering.domain.order.Order;
 import shop.jangteo.ordering.domain.order.OrderEvents;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.ordering.domain.order.OrderLine;
-import shop.jangteo.ordering.domain.order.OrderNumber;
 import shop.jangteo.ordering.domain.order.OrderPayment;
+import shop.jangteo.ordering.domain.order.OrderSnapshot;
 import shop.jangteo.ordering.domain.order.OrderStatus;
 import shop.jangteo.ordering.domain.order.Orders;
-import shop.jangteo.ordering.domain.order.PaymentMethod;
-import shop.jangteo.ordering.domain.order.ShippingTerms;
 
 @Repository
-class JooqOrders implements Orders, DueOrders {
+class JooqOrders implements Orders {
 
     private final DSLContext sql;
     private final StoredForms forms;
+    private final StoredOrders storedOrders;
     private final OrderEvents events;
     private final Clock clock;
 
-    JooqOrders(DSLContext sql, StoredForms forms, OrderEvents events, Clock clock) {
+    JooqOrders(DSLContext sql, StoredForms forms, StoredOrders storedOrders, OrderEvents events, Clock clock) {
         this.sql = sql;
         this.forms = forms;
+        this.storedOrders = storedOrders;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
     public void add(Order order) {
-        Order.Snapshot stored = order.snapshot().nextVersion();
+        OrderSnapshot stored = order.snapshot().nextVersion();
         try {
             insert(stored);
         } catch (DuplicateKeyException taken) {
@@ -82,7 +70,7 @@ class JooqOrders implements Orders, DueOrders {
         events.publish(stored, order.events());
     }
 
-    private void insert(Order.Snapshot order) {
+    private void insert(OrderSnapshot order) {
         Mark mark = order.mark();
         Guest guest = order.guest();
         sql.insertInto(ORDERS)
@@ -114,7 +102,7 @@ class JooqOrders implements Orders, DueOrders {
                 .execute();
     }
 
-    private void insertLines(Order.Snapshot order) {
+    private void insertLines(OrderSnapshot order) {
         var rows = sql.insertInto(
                 ORDER_LINES,
                 ORDER_LINES.ID,
@@ -152,7 +140,7 @@ class JooqOrders implements Orders, DueOrders {
 
     @Override
     public void save(Order order) {
-        Order.Snapshot stored = order.snapshot();
+        OrderSnapshot stored = order.snapshot();
         if (order.isChanged()) {
             stored = stored.nextVersion();
             update(stored);
@@ -168,7 +156,7 @@ class JooqOrders implements Orders, DueOrders {
         events.publish(stored, order.events());
     }
 
-    private void update(Order.Snapshot order) {
+    private void update(OrderSnapshot order) {
         OrderPayment payment = order.payment();
         Hold hold = order.hold();
         int updated = sql.update(ORDERS)
@@ -211,7 +199,7 @@ class JooqOrders implements Orders, DueOrders {
         }
     }
 
-    private void replaceDiscounts(Order.Snapshot order) {
+    private void replaceDiscounts(OrderSnapshot order) {
         UUID id = order.id().value();
         // An order that isn't placed yet has none: nothing to take away.
         if (order.steps() > 0) {
@@ -328,112 +316,21 @@ class JooqOrders implements Orders, DueOrders {
 
     @Override
     public Order locked(OrderId id) {
-        return restored(
-                id,
-                sql.selectFrom(ORDERS)
-                        .where(ORDERS.ID.eq(id.value()))
-                        .forUpdate()
-                        .fetchOne());
+        return sql.selectFrom(ORDERS)
+                .where(ORDERS.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional()
+                .map(storedOrders::of)
+                .orElseThrow(() -> new NotFound("order"));
     }
 
     @Override
     public Order seen(OrderId id) {
-        return restored(
-                id, sql.selectFrom(ORDERS).where(ORDERS.ID.eq(id.value())).fetchOne());
-    }
-
-    private Order restored(OrderId id, @Nullable OrdersRecord row) {
-        if (row == null) {
-            throw new NotFound("order");
-        }
-        var content = new StoredLines();
-        sql.select(ORDER_LINES.fields())
-                .select(
-                        ORDER_DISCOUNTS.POSITION,
-                        ORDER_DISCOUNTS.SOURCE,
-                        ORDER_DISCOUNTS.SOURCE_ID,
-                        ORDER_DISCOUNTS.NAME,
-                        ORDER_DISCOUNT_SHARES.AMOUNT)
-                .from(ORDER_LINES)
-                .leftJoin(ORDER_DISCOUNT_SHARES)
-                .on(ORDER_DISCOUNT_SHARES.LINE_ID.eq(ORDER_LINES.ID))
-                .leftJoin(ORDER_DISCOUNTS)
-                .on(ORDER_DISCOUNTS.ORDER_ID.eq(ORDER_DISCOUNT_SHARES.ORDER_ID))
-                .and(ORDER_DISCOUNTS.POSITION.eq(ORDER_DISCOUNT_SHARES.POSITION))
-                .where(ORDER_LINES.ORDER_ID.eq(id.value()))
-                .orderBy(ORDER_LINES.LINE_NO)
-                .forEach(content::add);
-        return Order.restored(new Order.Snapshot(
-                id,
-                new OrderNumber(row.getOrderNumber()),
-                row.getBuyerId(),
-                row.getSealedGuest() == null ? null : forms.openGuest(row.getSealedGuest()),
-                row.getRequestContent() == null ? null : new Mark(row.getRequestKey(), row.getRequestContent()),
-                OrderStatus.valueOf(row.getStatus()),
-                content.lines(),
-                content.discounts(),
-                new ShippingTerms(
-                        Money.won(row.getShippingBaseFee()),
-                        Money.won(row.getFreeShippingFrom()),
-                        Money.won(row.getShippingSurcharge())),
-                Money.won(row.getShippingFee()),
-                PaymentMethod.valueOf(row.getPaymentMethod()),
-                forms.open(row.getSealedAddress()),
-                row.getPlacedAt(),
-                row.getExpiresAt(),
-                new OrderPayment(
-                        row.getPaymentId(),
-                        Money.won(row.getCancelledRefunds()),
-                        Money.won(row.getDirectRefunds()),
-                        Money.won(row.getRefundedAmount())),
-                row.getHoldReason() == null ? null : new Hold(row.getHoldReason(), row.getHeldUntil()),
-                row.getSteps(),
-                row.getVersion()));
-    }
-
-    /** Puts rows of lines, one for each discount on a line, together. */
-    private final class StoredLines {
-
-        private final Map<UUID, OrderLine> lines = new LinkedHashMap<>();
-        private final SortedMap<Integer, AppliedDiscount> discounts = new TreeMap<>();
-
-        private void add(Record row) {
-            UUID lineId = row.get(ORDER_LINES.ID);
-            lines.computeIfAbsent(
-                    lineId,
-                    id -> new OrderLine(
-                            id,
-                            row.get(ORDER_LINES.VARIANT_ID),
-                            row.get(ORDER_LINES.PRODUCT_ID),
-                            row.get(ORDER_LINES.BRAND_ID),
-                            row.get(ORDER_LINES.PRODUCT_NAME),
-                            forms.readOptions(row.get(ORDER_LINES.OPTIONS_JSON)),
-                            Money.won(row.get(ORDER_LINES.UNIT_PRICE)),
-                            Quantity.of(row.get(ORDER_LINES.QUANTITY)),
-                            row.get(ORDER_LINES.CANCELLED_QUANTITY),
-                            Money.won(row.get(ORDER_LINES.DISCOUNT)),
-                            Money.won(row.get(ORDER_LINES.POINTS))));
-            Integer position = row.get(ORDER_DISCOUNTS.POSITION);
-            if (position != null) {
-                Map<UUID, Money> share = Map.of(lineId, Money.won(row.get(ORDER_DISCOUNT_SHARES.AMOUNT)));
-                discounts.merge(
-                        position,
-                        new AppliedDiscount(
-                                row.get(ORDER_DISCOUNTS.SOURCE),
-                                row.get(ORDER_DISCOUNTS.SOURCE_ID),
-                                row.get(ORDER_DISCOUNTS.NAME),
-                                share),
-                        AppliedDiscount::and);
-            }
-        }
-
-        private List<OrderLine> lines() {
-            return List.copyOf(lines.values());
-        }
-
-        private List<AppliedDiscount> discounts() {
-            return List.copyOf(discounts.values());
-        }
+        return sql.selectFrom(ORDERS)
+                .where(ORDERS.ID.eq(id.value()))
+                .fetchOptional()
+                .map(storedOrders::of)
+                .orElseThrow(() -> new NotFound("order"));
     }
 
     @Override
@@ -471,29 +368,5 @@ class JooqOrders implements Orders, DueOrders {
                 .orderBy(ORDERS.PLACED_AT.desc())
                 .limit(1)
                 .fetchOptional(row -> new OrderId(row.value1()));
-    }
-
-    @Override
-    public List<Due> expired(Instant now, @Nullable Due after, int most) {
-        var unpaid = select(ORDERS.EXPIRES_AT, ORDERS.ID)
-                .from(ORDERS)
-                .where(ORDERS.STATUS.in(OrderStatus.PENDING.name(), OrderStatus.PAYMENT_FAILED.name()))
-                .and(ORDERS.EXPIRES_AT.le(now));
-        var held = select(ORDERS.HELD_UNTIL, ORDERS.ID)
-                .from(ORDERS)
-                .where(ORDERS.HELD_UNTIL.le(now))
-                .and(ORDERS.STATUS.in(OrderStatus.PAID.name(), OrderStatus.PREPARING.name()));
-        var due = unpaid.unionAll(held).asTable("due", "at", "id");
-        Field<Instant> at = due.field("at", ORDERS.EXPIRES_AT.getDataType());
-        Field<UUID> id = due.field("id", ORDERS.ID.getDataType());
-        return sql.select(at, id)
-                .from(due)
-                .where(
-                        after == null
-                                ? noCondition()
-                                : row(at, id).gt(after.at(), after.id().value()))
-                .orderBy(at, id)
-                .limit(most)
-                .fetch(row -> new Due(row.value1(), new OrderId(row.value2())));
     }
 }
