@@ -7,6 +7,9 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,37 @@ class FaultyGateway implements PaymentGateway {
     private final Map<UUID, Runnable> checkouts = new ConcurrentHashMap<>();
     private final Queue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> asked = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Hang> hang = new AtomicReference<>();
+
+    /** As long as it isn't closed nobody who asks or wants money back gets an answer. */
+    final class Hang implements AutoCloseable {
+
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        /** How many wait for an answer. */
+        int waiting() {
+            return waiting.get();
+        }
+
+        @Override
+        public void close() {
+            hang.compareAndSet(this, null);
+            end.countDown();
+        }
+
+        private void endure() {
+            waiting.incrementAndGet();
+            try {
+                end.await();
+            } catch (InterruptedException givenUp) {
+                throw new IllegalStateException(givenUp);
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+    }
 
     FaultyGateway(@Qualifier("shop.jangteo.payment.adapter.out.mock.MockPaymentGateway") PaymentGateway provider) {
         this.provider = provider;
@@ -81,6 +115,24 @@ class FaultyGateway implements PaymentGateway {
         return capturedOrders.stream().filter(orderId::equals).count();
     }
 
+    /** How often anybody asked what became of the payment. */
+    long questionsAbout(UUID paymentId) {
+        return asked.stream().filter(paymentId::equals).count();
+    }
+
+    Hang hang() {
+        var begun = new Hang();
+        hang.set(begun);
+        return begun;
+    }
+
+    private void endure() {
+        Hang now = hang.get();
+        if (now != null) {
+            now.endure();
+        }
+    }
+
     @Override
     public void requireAcceptable(@Nullable String token) {
         provider.requireAcceptable(token);
@@ -122,11 +174,14 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public Outcome closeAccount(UUID paymentId, String providerKey, String reason) {
+        endure();
         return provider.closeAccount(paymentId, providerKey, reason);
     }
 
     @Override
     public Outcome query(UUID paymentId, @Nullable String providerKey) {
+        asked.add(paymentId);
+        endure();
         Function<Supplier<Outcome>, Outcome> fault = questions.remove(paymentId);
         return fault == null
                 ? provider.query(paymentId, providerKey)
@@ -141,6 +196,7 @@ class FaultyGateway implements PaymentGateway {
 
     @Override
     public RefundOutcome refund(RefundRequest request) {
+        endure();
         Queue<Function<Supplier<RefundOutcome>, RefundOutcome>> faults = refunds.get(request.paymentId());
         Function<Supplier<RefundOutcome>, RefundOutcome> fault = faults == null ? null : faults.poll();
         return fault == null ? provider.refund(request) : fault.apply(() -> provider.refund(request));

@@ -38,6 +38,15 @@ class EventConfiguration {
      */
     @Bean({"applicationTaskExecutor", "taskExecutor"})
     ThreadPoolTaskExecutor applicationTaskExecutor(EventProperties properties, Publications publications) {
+        return listeners("listener-", properties.listenerThreads(), publications);
+    }
+
+    @Bean(Outward.LISTENERS)
+    ThreadPoolTaskExecutor outwardListeners(EventProperties properties, Publications publications) {
+        return listeners("outward-listener-", properties.outwardListenerThreads(), publications);
+    }
+
+    private static ThreadPoolTaskExecutor listeners(String name, int threads, Publications publications) {
         var executor = new ThreadPoolTaskExecutor();
         executor.setTaskDecorator(task -> () -> {
             try {
@@ -46,15 +55,21 @@ class EventConfiguration {
                 publications.forget();
             }
         });
-        executor.setThreadNamePrefix("listener-");
-        executor.setCorePoolSize(properties.listenerThreads());
-        executor.setMaxPoolSize(properties.listenerThreads());
+        executor.setThreadNamePrefix(name);
+        executor.setCorePoolSize(threads);
+        executor.setMaxPoolSize(threads);
         return executor;
     }
 
     @Bean
     ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
         return builder.poolSize(4).threadNamePrefix("job-").build();
+    }
+
+    /** All of these jobs may have to wait at the same time, hence a thread for each of them. */
+    @Bean(Outward.JOBS)
+    ThreadPoolTaskScheduler outwardJobs(ThreadPoolTaskSchedulerBuilder builder) {
+        return builder.poolSize(8).threadNamePrefix("outward-job-").build();
     }
 
     /**

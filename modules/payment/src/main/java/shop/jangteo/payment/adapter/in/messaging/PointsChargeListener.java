@@ -1,12 +1,14 @@
 package shop.jangteo.payment.adapter.in.messaging;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import shop.jangteo.contract.promotion.PointsChargeRequested;
 import shop.jangteo.payment.application.PayPointsCharge;
 import shop.jangteo.payment.application.StartPointsCharge;
 import shop.jangteo.payment.domain.PaymentMethod;
+import shop.jangteo.platform.event.Outward;
 
 /**
  * Points that are bought. One listener stores the attempt, the other one has the provider asked, whichever comes first. So
@@ -30,6 +32,7 @@ class PointsChargeListener {
     }
 
     /** Without a transaction, because it calls the provider. */
+    @Async(Outward.LISTENERS)
     @ApplicationModuleListener(id = "payment.on-points-charge-due", propagation = Propagation.NOT_SUPPORTED)
     void pay(PointsChargeRequested event) {
         pay.handle(new PayPointsCharge.Command(charge(event), event.paymentToken()));

@@ -10,6 +10,7 @@ import shop.jangteo.payment.application.HandleWebhook;
 import shop.jangteo.payment.application.ResolveOpenPayments;
 import shop.jangteo.payment.application.ReturnWrongCaptures;
 import shop.jangteo.payment.application.RunReceiptErrands;
+import shop.jangteo.platform.event.Outward;
 
 /** What payments are waiting for. The locks only spare work: two runs at once do no harm. */
 @Component
@@ -38,31 +39,31 @@ class PaymentJobs {
         this.oldWebhooks = oldWebhooks;
     }
 
-    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}")
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.resolve:PT5S}", scheduler = Outward.JOBS)
     @SchedulerLock(name = "payment.resolve")
     void resolveOpenPayments() {
         resolve.handle();
     }
 
-    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.refund:PT5S}")
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.refund:PT5S}", scheduler = Outward.JOBS)
     @SchedulerLock(name = "payment.refund")
     void executeDueRefunds() {
         refunds.handle();
     }
 
-    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.return:PT30S}")
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.return:PT30S}", scheduler = Outward.JOBS)
     @SchedulerLock(name = "payment.return")
     void returnWrongCaptures() {
         wrongCaptures.handle();
     }
 
-    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.webhooks:PT5S}")
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.webhooks:PT5S}", scheduler = Outward.JOBS)
     @SchedulerLock(name = "payment.webhooks")
     void handleWebhooks() {
         webhooks.handleDue();
     }
 
-    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.receipts:PT10S}")
+    @Scheduled(fixedDelayString = "${jangteo.payment.jobs.receipts:PT10S}", scheduler = Outward.JOBS)
     @SchedulerLock(name = "payment.receipts")
     void runReceiptErrands() {
         receipts.handle();
