@@ -6,7 +6,10 @@ import org.slf4j.LoggerFactory;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.UseCase;
 
-/** Sends every refund that is due to the provider: new ones, unanswered ones, refused ones again. */
+/**
+ * Sends every refund that is due to the provider: new ones, unanswered ones, refused ones again. Once nobody answers there
+ * the others stay due.
+ */
 @UseCase
 public class ExecuteDueRefunds {
 
@@ -26,7 +29,9 @@ public class ExecuteDueRefunds {
     public void handle() {
         for (Payments.DueRefund due : payments.refundsDue(clock.instant(), BATCH)) {
             try {
-                execute.handle(new ExecuteRefund.Command(due.paymentId(), due.refundId()));
+                if (!execute.handle(new ExecuteRefund.Command(due.paymentId(), due.refundId()))) {
+                    return;
+                }
             } catch (RuntimeException e) {
                 // One refund that can't be recorded must not keep the others waiting; it stays due.
                 log.error("refund {} could not be executed", due.refundId(), e);

@@ -38,17 +38,17 @@ public class ExecuteRefund {
         this.settle = settle;
     }
 
-    public void handle(Command command) {
+    /** @return whether the provider is there: else others needn't try now */
+    public boolean handle(Command command) {
         Payment payment = payments.get(command.paymentId());
         Refund refund = payment.refund(command.refundId());
         Capture capture = payment.capture();
-        if (refund.isOpen() && capture != null) {
-            if (payment.lacksRefundAccount()) {
-                settle.handle(new SettleRefund.Command(payment.id(), refund.id(), NO_ACCOUNT));
-                return;
-            }
-            settle.handle(new SettleRefund.Command(payment.id(), refund.id(), ask(payment, refund, capture)));
+        if (!refund.isOpen() || capture == null) {
+            return true;
         }
+        RefundOutcome outcome = payment.lacksRefundAccount() ? NO_ACCOUNT : ask(payment, refund, capture);
+        settle.handle(new SettleRefund.Command(payment.id(), refund.id(), outcome));
+        return !(outcome instanceof RefundOutcome.Unclear unclear && unclear.providerAway());
     }
 
     private RefundOutcome ask(Payment payment, Refund refund, Capture capture) {

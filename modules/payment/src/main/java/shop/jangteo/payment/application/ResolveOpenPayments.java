@@ -7,7 +7,10 @@ import org.slf4j.LoggerFactory;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.UseCase;
 
-/** Settles every attempt that got no answer, or whose process died before it could record one. */
+/**
+ * Settles every attempt that got no answer, or whose process died before it could record one. Once nobody answers at the
+ * provider the others stay due.
+ */
 @UseCase
 public class ResolveOpenPayments {
 
@@ -27,7 +30,9 @@ public class ResolveOpenPayments {
     public void handle() {
         for (UUID paymentId : payments.dueForCheck(clock.instant(), BATCH)) {
             try {
-                resolve.handle(paymentId);
+                if (resolve.handle(paymentId).providerAway()) {
+                    return;
+                }
             } catch (RuntimeException e) {
                 // One attempt that can't be recorded must not keep the others waiting; it stays due.
                 log.error("payment {} could not be resolved", paymentId, e);

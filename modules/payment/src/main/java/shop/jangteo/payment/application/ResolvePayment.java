@@ -52,19 +52,24 @@ public class ResolvePayment {
         this.clock = clock;
     }
 
-    /** @return the payment, and whether the provider gave an answer that can be relied on */
     public Resolved handle(UUID paymentId) {
         Payment payment = payments.get(paymentId);
         if (payment.window() != null) {
-            return new Resolved(leave.handle(paymentId), true);
+            return new Resolved(leave.handle(paymentId), true, false);
         }
         long number = payment.account() == null ? FIRST_QUESTION : question.handle(paymentId);
         Outcome outcome = ask(payment);
         Payment settled = settle.handle(new SettlePayment.Command(paymentId, outcome, number));
-        return new Resolved(settled, !(outcome instanceof Outcome.Unclear));
+        return outcome instanceof Outcome.Unclear unclear
+                ? new Resolved(settled, false, unclear.providerAway())
+                : new Resolved(settled, true, false);
     }
 
-    public record Resolved(Payment payment, boolean answered) {}
+    /**
+     * @param answered the provider gave an answer that can be relied on
+     * @param providerAway nobody there answers: others needn't be asked about now
+     */
+    public record Resolved(Payment payment, boolean answered, boolean providerAway) {}
 
     private Outcome ask(Payment payment) {
         String key = payment.providerKey();

@@ -1,6 +1,7 @@
 package shop.jangteo.payment.application;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -54,29 +55,35 @@ public class ReturnWrongCaptures {
     }
 
     public void handle() {
-        mismatches.dueForReturn(clock.instant(), BATCH).forEach(this::tryOnce);
+        tryAll(mismatches.dueForReturn(clock.instant(), BATCH));
     }
 
     /** Only what is due of one payment. */
     void ofPayment(UUID paymentId) {
-        mismatches.dueForReturnOf(paymentId, clock.instant()).forEach(this::tryOnce);
+        tryAll(mismatches.dueForReturnOf(paymentId, clock.instant()));
     }
 
-    private void tryOnce(Mismatch due) {
-        try {
-            giveBack(due);
-        } catch (RuntimeException e) {
-            // One that can't be recorded must not keep the others waiting; it stays due.
-            log.error("mismatch {}: what was taken wrongly could not be returned", due.id(), e);
+    /** Once nobody answers at the provider the others stay due. */
+    private void tryAll(List<Mismatch> due) {
+        for (Mismatch one : due) {
+            try {
+                if (!giveBack(one)) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                // One that can't be recorded must not keep the others waiting; it stays due.
+                log.error("mismatch {}: what was taken wrongly could not be returned", one.id(), e);
+            }
         }
     }
 
-    private void giveBack(Mismatch due) {
+    /** @return whether the provider is there */
+    private boolean giveBack(Mismatch due) {
         Wrong wrong = Objects.requireNonNull(due.wrong());
         Payment payment = payments.get(due.paymentId());
         if (payment.attempt().method() == PaymentMethod.VIRTUAL_ACCOUNT && payment.refundAccount() == null) {
             triedInVain(due, ExecuteRefund.ACCOUNT_MISSING);
-            return;
+            return true;
         }
         RefundOutcome outcome = gateway.refund(new PaymentGateway.RefundRequest(
                 due.id(), payment.id(), wrong.providerKey(), wrong.amount(), REASON, payment.refundAccount()));
@@ -90,6 +97,7 @@ public class ReturnWrongCaptures {
             case RefundOutcome.Refused refused -> triedInVain(due, refused.code());
             case RefundOutcome.Unclear unclear -> triedInVain(due, unclear.why());
         }
+        return !(outcome instanceof RefundOutcome.Unclear unclear && unclear.providerAway());
     }
 
     private void triedInVain(Mismatch due, String problem) {

@@ -11,7 +11,10 @@ import shop.jangteo.payment.domain.CashReceipt.Errand;
 import shop.jangteo.payment.domain.CashReceipts;
 import shop.jangteo.platform.application.UseCase;
 
-/** Has every cash receipt state what the shop keeps. Two at once do no harm: an errand is known by its key. */
+/**
+ * Has every cash receipt state what the shop keeps. Two at once do no harm: an errand is known by its key. Once nobody
+ * answers at the office the others stay due.
+ */
 @UseCase
 public class RunReceiptErrands {
 
@@ -34,7 +37,13 @@ public class RunReceiptErrands {
         for (UUID paymentId : receipts.due(clock.instant(), BATCH)) {
             try {
                 Optional<Errand> errand = keep.next(paymentId);
-                errand.ifPresent(one -> keep.settle(paymentId, one.key(), run(one)));
+                if (errand.isPresent()) {
+                    Answer answer = run(errand.get());
+                    keep.settle(paymentId, errand.get().key(), answer);
+                    if (answer instanceof Answer.Unclear unclear && unclear.officeAway()) {
+                        return;
+                    }
+                }
             } catch (RuntimeException e) {
                 // One receipt that can't be recorded must not keep the others waiting; it stays due.
                 log.error("receipt of payment {} could not be kept", paymentId, e);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
 import shop.jangteo.payment.application.port.PaymentGateway;
+import shop.jangteo.payment.application.port.ProviderFailed;
 import shop.jangteo.payment.domain.PaymentMethod;
 
 /** The mock provider behind a bad line: for a given order or payment the next calls go another way. */
@@ -36,10 +37,20 @@ class FaultyGateway implements PaymentGateway {
     private final Queue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> capturedOrders = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> asked = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable Hang> hang = new AtomicReference<>();
+    private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
 
     /** As long as it isn't closed nobody who asks or wants money back gets an answer. */
-    final class Hang implements AutoCloseable {
+    abstract sealed class Outage implements AutoCloseable {
+
+        abstract void endure();
+
+        @Override
+        public void close() {
+            outage.compareAndSet(this, null);
+        }
+    }
+
+    final class Hang extends Outage {
 
         private final CountDownLatch end = new CountDownLatch(1);
         private final AtomicInteger waiting = new AtomicInteger();
@@ -51,11 +62,12 @@ class FaultyGateway implements PaymentGateway {
 
         @Override
         public void close() {
-            hang.compareAndSet(this, null);
+            super.close();
             end.countDown();
         }
 
-        private void endure() {
+        @Override
+        void endure() {
             waiting.incrementAndGet();
             try {
                 end.await();
@@ -64,6 +76,22 @@ class FaultyGateway implements PaymentGateway {
             } finally {
                 waiting.decrementAndGet();
             }
+        }
+    }
+
+    final class Absence extends Outage {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        /** How many have tried since the last time this was asked. */
+        int newCalls() {
+            return calls.getAndSet(0);
+        }
+
+        @Override
+        void endure() {
+            calls.incrementAndGet();
+            throw ProviderFailed.silently("nobody there");
         }
     }
 
@@ -120,14 +148,23 @@ class FaultyGateway implements PaymentGateway {
         return asked.stream().filter(paymentId::equals).count();
     }
 
+    /** The provider takes every question and answers none. */
     Hang hang() {
-        var begun = new Hang();
-        hang.set(begun);
+        return begin(new Hang());
+    }
+
+    /** The provider can't be reached. */
+    Absence absence() {
+        return begin(new Absence());
+    }
+
+    private <O extends Outage> O begin(O begun) {
+        outage.set(begun);
         return begun;
     }
 
     private void endure() {
-        Hang now = hang.get();
+        Outage now = outage.get();
         if (now != null) {
             now.endure();
         }

@@ -17,7 +17,12 @@ public interface CashReceiptOffice {
 
         record Refused(String code, String message) implements Answer {}
 
-        record Unclear(String why) implements Answer {}
+        /** @param officeAway nobody there answers: other errands needn't be tried now */
+        record Unclear(String why, boolean officeAway) implements Answer {
+            public Unclear(String why) {
+                this(why, false);
+            }
+        }
     }
 
     /** An exception means the same as {@link Answer.Unclear}. */

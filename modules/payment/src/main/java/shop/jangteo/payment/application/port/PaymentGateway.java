@@ -112,8 +112,16 @@ public interface PaymentGateway {
         record Mismatched(
                 String expected, String actual, @Nullable Subject subject) implements Outcome {}
 
-        /** No answer, or none that can be relied on. */
-        record Unclear(String why) implements Outcome {}
+        /**
+         * No answer, or none that can be relied on.
+         *
+         * @param providerAway nobody there answers: others needn't be asked about now
+         */
+        record Unclear(String why, boolean providerAway) implements Outcome {
+            public Unclear(String why) {
+                this(why, false);
+            }
+        }
     }
 
     /** What became of a refund. */
@@ -123,7 +131,12 @@ public interface PaymentGateway {
 
         record Refused(String code, String message) implements RefundOutcome {}
 
-        record Unclear(String why) implements RefundOutcome {}
+        /** @param providerAway as in {@link Outcome.Unclear} */
+        record Unclear(String why, boolean providerAway) implements RefundOutcome {
+            public Unclear(String why) {
+                this(why, false);
+            }
+        }
     }
 
     /**

@@ -87,7 +87,7 @@ class ResilientPaymentGateway implements PaymentGateway {
         try {
             return taking.call(operation, call);
         } catch (ProviderFailed failed) {
-            return failed.wasAsked() ? new Outcome.Unclear(failed.why()) : new Outcome.NotTaken(failed.why());
+            return failed.wasAsked() ? new Outcome.Unclear(failed.why(), true) : new Outcome.NotTaken(failed.why());
         }
     }
 
@@ -106,7 +106,7 @@ class ResilientPaymentGateway implements PaymentGateway {
         try {
             return asking.call(operation, call);
         } catch (ProviderFailed failed) {
-            return new Outcome.Unclear(failed.why());
+            return new Outcome.Unclear(failed.why(), true);
         }
     }
 
@@ -115,7 +115,7 @@ class ResilientPaymentGateway implements PaymentGateway {
         try {
             return asking.call("refund", () -> provider.refund(request));
         } catch (ProviderFailed failed) {
-            return new RefundOutcome.Unclear(failed.why());
+            return new RefundOutcome.Unclear(failed.why(), true);
         }
     }
 

@@ -54,7 +54,7 @@ class TossCashReceipts implements CashReceiptOffice {
      */
     private Answer answer(TossReply reply, long amount, @Nullable String providerKey) {
         return switch (reply) {
-            case TossReply.NoAnswer none -> new Answer.Unclear(none.why());
+            case TossReply.NoAnswer none -> new Answer.Unclear(none.why(), true);
             case TossReply.Refused refused ->
                 switch (TossMeaning.of(refused)) {
                     case UNCLEAR, DONE_BEFORE -> new Answer.Unclear(refused.code());

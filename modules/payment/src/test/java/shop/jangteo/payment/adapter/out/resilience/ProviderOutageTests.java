@@ -253,7 +253,7 @@ class ProviderOutageTests {
         assertThat(confirm())
                 .isEqualTo(
                         asked
-                                ? new PaymentGateway.Outcome.Unclear("no answer")
+                                ? new PaymentGateway.Outcome.Unclear("no answer", true)
                                 : new PaymentGateway.Outcome.NotTaken("no connection"));
         assertThat(query()).isInstanceOf(PaymentGateway.Outcome.Unclear.class);
         assertThat(count("confirm", "failed")).isEqualTo(1);
@@ -265,10 +265,10 @@ class ProviderOutageTests {
             throw new IllegalStateException("a bug");
         };
 
-        assertThat(confirm()).isEqualTo(new PaymentGateway.Outcome.Unclear("IllegalStateException"));
+        assertThat(confirm()).isEqualTo(new PaymentGateway.Outcome.Unclear("IllegalStateException", true));
         assertThat(gateway.refund(new PaymentGateway.RefundRequest(
                         UUID.randomUUID(), UUID.randomUUID(), "pk", Money.won(1), "변심", null)))
-                .isEqualTo(new PaymentGateway.RefundOutcome.Unclear("IllegalStateException"));
+                .isEqualTo(new PaymentGateway.RefundOutcome.Unclear("IllegalStateException", true));
         assertThatThrownBy(() -> gateway.transactions(LocalDate.EPOCH)).isInstanceOf(ProviderFailed.class);
     }
 }
