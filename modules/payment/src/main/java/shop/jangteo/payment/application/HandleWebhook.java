@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shop.jangteo.payment.application.ResolvePayment.Resolved;
 import shop.jangteo.payment.application.port.WebhookInbox;
 import shop.jangteo.payment.application.port.WebhookInbox.Message;
+import shop.jangteo.payment.application.port.WebhookInbox.Question;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentMethod;
 import shop.jangteo.payment.domain.PaymentPolicy;
@@ -19,6 +21,9 @@ import shop.jangteo.platform.application.UseCase;
  * Looks into what a provider told. It is a hint and no more: the provider is asked. An attempt whose request is still under
  * way is left alone, because the same answer is about to be recorded; that of an account, after which anything may have
  * happened at the bank, is looked at again later. Of what was taken it may say that somebody gave it back over there.
+ *
+ * <p>Anybody can send messages that prove nothing. So of one payment there is one question at a time, good for all that was
+ * told before it, and a pause after each.
  */
 @UseCase
 public class HandleWebhook {
@@ -44,7 +49,9 @@ public class HandleWebhook {
     public void handleDue() {
         for (Message message : inbox.due(clock.instant(), BATCH)) {
             try {
-                handle(message);
+                if (!handle(message)) {
+                    return;
+                }
             } catch (RuntimeException e) {
                 log.error("webhook {} of {} could not be looked into", message.id(), message.provider(), e);
                 inbox.postpone(message, policy.checks(), clock.instant());
@@ -52,24 +59,49 @@ public class HandleWebhook {
         }
     }
 
-    void handle(Message message) {
+    /** @return whether the provider is there: else others needn't be looked into now */
+    boolean handle(Message message) {
         Instant now = clock.instant();
         UUID paymentId = message.paymentId();
         Optional<Payment> payment = paymentId == null ? Optional.empty() : payments.find(paymentId);
         if (payment.isEmpty()) {
             log.warn("webhook {} of {} about an unknown payment", message.id(), message.provider());
             inbox.ignored(message, now);
-        } else if (isDone(payment.get(), now)) {
-            inbox.handled(message, now);
-        } else {
+        } else if (isToBeAskedAbout(payment.get(), now)) {
+            Optional<Question> question = inbox.ask(payment.get().id(), now, now.plus(policy.takeover()));
+            if (question.isPresent()) {
+                return ask(question.get());
+            }
             inbox.postpone(message, policy.checks(), now);
+        } else if (isBeingOpened(payment.get())) {
+            inbox.postpone(message, policy.checks(), now);
+        } else {
+            inbox.handled(message, now);
+        }
+        return true;
+    }
+
+    private boolean ask(Question question) {
+        boolean answered = false;
+        try {
+            Resolved resolved = resolve.handle(question.paymentId());
+            answered = resolved.answered();
+            return !resolved.providerAway();
+        } finally {
+            Instant now = clock.instant();
+            if (answered) {
+                inbox.answered(question, now, now.plus(policy.hintGap()));
+            } else {
+                inbox.unanswered(question, policy.checks(), now);
+            }
         }
     }
 
-    private boolean isDone(Payment payment, Instant now) {
-        if (payment.window() == null && (payment.mayBeTakenUp(now) || payment.mayChangeAtProvider())) {
-            return resolve.handle(payment.id()).answered();
-        }
-        return payment.status() != PaymentStatus.PENDING || payment.attempt().method() != PaymentMethod.VIRTUAL_ACCOUNT;
+    private static boolean isToBeAskedAbout(Payment payment, Instant now) {
+        return payment.window() == null && (payment.mayBeTakenUp(now) || payment.mayChangeAtProvider());
+    }
+
+    private static boolean isBeingOpened(Payment payment) {
+        return payment.status() == PaymentStatus.PENDING && payment.attempt().method() == PaymentMethod.VIRTUAL_ACCOUNT;
     }
 }

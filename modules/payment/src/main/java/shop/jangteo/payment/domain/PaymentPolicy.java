@@ -19,6 +19,7 @@ import java.time.ZoneId;
  * @param refundPatience after so long without an answer to a refund somebody has to look
  * @param refundRefusals after so many tries in vain somebody has to look
  * @param webhooksKept how long what a provider told is kept after somebody has looked into it
+ * @param hintGap so long after an answer the provider isn't asked again because of what was told of the same payment
  * @param booksClose so long after midnight in Asia/Seoul the provider's books of the day before are complete
  */
 public record PaymentPolicy(
@@ -33,6 +34,7 @@ public record PaymentPolicy(
         Duration refundPatience,
         int refundRefusals,
         Duration webhooksKept,
+        Duration hintGap,
         Duration booksClose) {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");

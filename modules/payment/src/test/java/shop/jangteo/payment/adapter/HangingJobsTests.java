@@ -112,9 +112,11 @@ class HangingJobsTests {
     @Test
     @DisplayName("while it hangs other listeners and other jobs do their work, and afterwards every refund is made")
     void otherListenersAndJobsDoTheirWork() {
-        List<PlacedOrder> orders =
-                IntStream.range(0, REFUNDS).mapToObj(_ -> ordering.placed(15_000)).toList();
-        List<UUID> toRefund = orders.stream().map(order -> pay(order, "approve")).toList();
+        List<PlacedOrder> orders = IntStream.range(0, REFUNDS)
+                .mapToObj(_ -> ordering.placed(15_000))
+                .toList();
+        List<UUID> toRefund =
+                orders.stream().map(order -> pay(order, "approve")).toList();
         UUID wronglyTaken = pay(ordering.placed(15_000), "approve");
         UUID unknown;
         try (FaultyGateway.Hang hang = gateway.hang()) {
@@ -137,8 +139,8 @@ class HangingJobsTests {
             assertThat(toRefund).noneMatch(payment -> status(payment) == PaymentStatus.REFUNDED);
         }
 
-        await().untilAsserted(() ->
-                assertThat(toRefund).allMatch(payment -> ordering.refundedAtProvider(payment) == 15_000));
+        await().untilAsserted(
+                        () -> assertThat(toRefund).allMatch(payment -> ordering.refundedAtProvider(payment) == 15_000));
         await().untilAsserted(() -> assertThat(status(unknown)).isEqualTo(PaymentStatus.SUCCESS));
     }
 }

@@ -166,12 +166,10 @@ class HangingProviderTests {
     @Test
     @DisplayName("who finds the provider away lets the others be: they are as due as before when it is back")
     void aJobStopsWhenTheProviderIsAway() {
-        List<UUID> toRefund =
-                Stream.generate(() -> paid("approve")).limit(3).toList();
+        List<UUID> toRefund = Stream.generate(() -> paid("approve")).limit(3).toList();
         List<UUID> unknown =
                 Stream.generate(() -> paid("timeout-after-capture")).limit(3).toList();
-        List<UUID> toReturn =
-                Stream.generate(() -> paid("approve")).limit(3).toList();
+        List<UUID> toReturn = Stream.generate(() -> paid("approve")).limit(3).toList();
         toReturn.forEach(payment -> mismatches.alone(new NoteMismatch.Command(
                 payment, Kind.TAKEN_AFTER_END, "none", "15000", new Wrong("wrong", Money.won(15_000)))));
         try (FaultyGateway.Absence absence = gateway.absence()) {
@@ -179,8 +177,8 @@ class HangingProviderTests {
                     .post("/api/payments/" + payment + "/refund", Map.of("reason", "단순 변심"))
                     .expect(202));
             passTime("PT31S");
-            unknown.forEach(payment -> inbox.keep(
-                    new Message("mock", UUID.randomUUID().toString(), payment), "{}", clock.instant()));
+            unknown.forEach(payment ->
+                    inbox.keep(new Message("mock", UUID.randomUUID().toString(), payment), "{}", clock.instant()));
             assertThat(absence.newCalls()).isEqualTo(3);
 
             refunds.handle();

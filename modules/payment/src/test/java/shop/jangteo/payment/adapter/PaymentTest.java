@@ -14,6 +14,7 @@ import shop.jangteo.testkit.ContextTest;
 @TestPropertySource(
         properties = {
             "jangteo.payment.mock.delay=100ms",
+            "jangteo.payment.hint-gap=0s",
             "jangteo.payment.mock.webhook-secret=" + PaymentTest.WEBHOOK_SECRET
         })
 @Retention(RetentionPolicy.RUNTIME)

@@ -23,6 +23,7 @@ final class PaymentFixture {
             Duration.ofHours(1),
             8,
             Duration.ofDays(90),
+            Duration.ofSeconds(3),
             Duration.ofHours(4));
     static final UUID BUYER_ID = UUID.randomUUID();
     static final Actor BUYER = Actor.buyer(BUYER_ID);

@@ -22,6 +22,7 @@ import shop.jangteo.payment.domain.PaymentPolicy;
  * @param refundPatience a refund without an answer for so long raises an alert
  * @param refundRefusals and so does money that couldn't be given back so many times
  * @param webhooksKept how long what a provider told is kept after somebody has looked into it
+ * @param hintGap so long after an answer the provider isn't asked again because of what was told of the same payment
  * @param booksClose so long after midnight in Seoul the provider's books of the day before are complete
  */
 @ConfigurationProperties("jangteo.payment")
@@ -39,6 +40,7 @@ record PaymentProperties(
         @DefaultValue("1h") Duration refundPatience,
         @DefaultValue("8") int refundRefusals,
         @DefaultValue("90d") Duration webhooksKept,
+        @DefaultValue("3s") Duration hintGap,
         @DefaultValue("PT4H10M") Duration booksClose) {
 
     PaymentPolicy policy() {
@@ -54,6 +56,7 @@ record PaymentProperties(
                 refundPatience,
                 refundRefusals,
                 webhooksKept,
+                hintGap,
                 booksClose);
     }
 }
