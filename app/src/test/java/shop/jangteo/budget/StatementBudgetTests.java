@@ -58,7 +58,7 @@ class StatementBudgetTests {
         budget.assertThat(statements(discounted))
                 .as("order with coupon and points")
                 .isLessThanOrEqualTo(45);
-        budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(25);
+        budget.assertThat(statements(paid)).as("payment").isLessThanOrEqualTo(23);
         budget.assertThat(statements(cancelled)).as("cancellation of two lines").isLessThanOrEqualTo(21);
         budget.assertThat(statements(detail)).as("order detail").isLessThanOrEqualTo(3);
         budget.assertThat(statements(list)).as("order list").isLessThanOrEqualTo(3);

@@ -73,9 +73,8 @@ public class PayOrder {
         if (standing.filter(earlier -> goesOnWith(earlier, command)).isPresent()) {
             return standing.get().id();
         }
-        UUID paymentId = start.handle(
+        Payment payment = start.handle(
                 new StartPayment.Command(command.actor(), order.orderId(), command.method(), command.requestKey()));
-        Payment payment = payments.get(paymentId);
         Payment taken = take.handle(new TakePayment.Command(payment, order.orderNumber(), command.means()));
         if (taken.status() == PaymentStatus.EXPIRED) {
             orders.find(order.orderId()).ifPresent(PayableOrder::requirePayable);

@@ -52,7 +52,7 @@ public class StartPayment {
 
     /** @return the new attempt */
     @Writes
-    public UUID handle(Command command) {
+    public Payment handle(Command command) {
         UUID orderId = command.orderId();
         UUID buyer = requireOwn(orders.find(orderId), command.actor()).buyerId();
         UUID paymentId = ids.next();
@@ -62,8 +62,9 @@ public class StartPayment {
         events.publish(List.of(new PaymentEvent.Started(paymentId, orderId, Purpose.ORDER, buyer, now)));
         PayableOrder order = orders.lock(orderId);
         payments.standingFor(orderId).ifPresent(standing -> replace(standing, now));
-        payments.add(Payment.start(paymentId, order, command.method(), command.requestKey(), policy, now));
-        return paymentId;
+        Payment payment = Payment.start(paymentId, order, command.method(), command.requestKey(), policy, now);
+        payments.add(payment);
+        return payment;
     }
 
     static PayableOrder requireOwn(Optional<PayableOrder> order, Actor actor) {

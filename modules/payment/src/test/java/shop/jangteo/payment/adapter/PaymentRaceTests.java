@@ -91,7 +91,8 @@ class PaymentRaceTests {
 
     /** The intent that is left when the process dies between storing it and storing the outcome. */
     private UUID orphan(PlacedOrder order) {
-        return start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.CARD, null));
+        return start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.CARD, null))
+                .id();
     }
 
     private PaymentGateway.CaptureRequest request(PlacedOrder order, UUID paymentId) {

@@ -241,7 +241,8 @@ class WebhookTests {
     void aMessageAboutAnAccountThatIsBeingOpenedWaits() {
         PlacedOrder order = ordering.placed(15_000);
         UUID payment =
-                start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.VIRTUAL_ACCOUNT, null));
+                start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.VIRTUAL_ACCOUNT, null))
+                        .id();
 
         tell(payment, UUID.randomUUID().toString());
 
@@ -293,7 +294,8 @@ class WebhookTests {
     @DisplayName("F22: a message changes nothing that the provider does not confirm")
     void aMessageTakesNoMoneyAndStopsNoPaymentThatIsUnderWay() {
         PlacedOrder order = ordering.placed(15_000);
-        UUID payment = start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.CARD, null));
+        UUID payment = start.handle(new StartPayment.Command(order.buyer(), order.id(), PaymentMethod.CARD, null))
+                .id();
 
         tell(payment, UUID.randomUUID().toString());
 
