@@ -1,13 +1,20 @@
 package shop.jangteo.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -311,6 +318,30 @@ class AdminOrderListTests {
 
             String last = in.lines().reduce((_, next) -> next).orElseThrow();
             assertThat(last).contains("008999,").contains("나중에 바뀐 이름");
+        }
+    }
+
+    @Test
+    @DisplayName("OR-12: an export that can't be read to its end breaks off: nobody takes a part of it for the whole")
+    void anExportThatFailsOnItsWayBreaksOff() throws Exception {
+        manyOrders(1_000, 40);
+        jdbc.sql("update ordering.orders set sealed_address = 'nothing that could be opened' where order_number = ?")
+                .param(seed() + "000999")
+                .update();
+        String token = tokens.issue(seller.memberId(), seller.role(), brand, UUID.randomUUID(), clock.instant());
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + EXPORT))
+                .header("Authorization", "Bearer " + token)
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var read = new ByteArrayOutputStream();
+            assertThatThrownBy(() -> answer.body().transferTo(read)).isInstanceOf(IOException.class);
+            assertThat(read.toString(StandardCharsets.UTF_8))
+                    .contains(seed() + "000000,")
+                    .doesNotContain("000999,")
+                    .doesNotContain("INTERNAL_ERROR");
         }
     }
 

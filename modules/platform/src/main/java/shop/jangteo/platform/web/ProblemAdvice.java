@@ -214,7 +214,8 @@ final class ProblemAdvice {
         return new Problems.FieldError(field, code, message);
     }
 
-    private static String rootOf(Throwable failure) {
+    /** What may be logged of it: the message may quote personal data. */
+    static String rootOf(Throwable failure) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         return root instanceof SQLException sql
                 ? sql.getClass().getSimpleName() + " " + sql.getErrorCode() + "/" + sql.getSQLState()

@@ -45,15 +45,9 @@ public class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new Door());
     }
 
-    /** An answer that is on its way can't become a problem document: the connection is cut, so that nobody takes it for whole. */
     @Override
     public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-        resolvers.addFirst((request, response, handler, failure) -> {
-            if (response.isCommitted()) {
-                throw new IllegalStateException("an answer broke off", failure);
-            }
-            return null;
-        });
+        resolvers.addFirst(new BegunAnswers());
     }
 
     @Override

@@ -12,11 +12,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,7 +82,14 @@ class ConventionsTests {
         void halfAnAnswer(HttpServletResponse response) throws IOException {
             response.getOutputStream().write(new byte[10_000]);
             response.flushBuffer();
-            throw new IllegalStateException("on purpose");
+            throw new IllegalStateException("select secret from users");
+        }
+
+        @Public
+        @GetMapping("/api/try/nobody-listens")
+        void nobodyListens(HttpServletResponse response) throws IOException {
+            response.flushBuffer();
+            throw new ClientAbortException("on purpose");
         }
 
         @Public
@@ -204,8 +215,19 @@ class ConventionsTests {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsNotTakenForWhole() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void anAnswerThatBreaksOffIsNotTakenForWholeAndTheLogTellsNothingOfTheInside(CapturedOutput log) {
         assertThatThrownBy(() -> api.get("/api/try/half-an-answer")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(log).contains("an answer broke off: IllegalStateException").doesNotContain("secret");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aClientThatHangsUpIsNoError(CapturedOutput log) {
+        api.get("/api/try/nobody-listens").expect(200);
+
+        assertThat(log).doesNotContain("ERROR");
     }
 
     @Test
