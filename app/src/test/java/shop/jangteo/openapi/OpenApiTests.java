@@ -142,6 +142,9 @@ class OpenApiTests {
             Map.entry(
                     "POST /api/users/{userId}/points/charge", List.of("IDEMPOTENCY_KEY_REQUIRED", "PAYMENT_DECLINED")),
             Map.entry("POST /api/admin/users/{userId}/points", List.of("IDEMPOTENCY_KEY_REQUIRED")),
+            Map.entry(
+                    "POST /api/variants/{variantId}/stock-movements",
+                    List.of("IDEMPOTENCY_KEY_REQUIRED", "INSUFFICIENT_STOCK")),
             Map.entry("POST /api/coupons/{couponId}/issue", List.of("COUPON_SOLD_OUT", "COUPON_ALREADY_ISSUED")),
             Map.entry("POST /api/coupons/issue", List.of("COUPON_ALREADY_ISSUED", "TOO_MANY_REQUESTS")),
             Map.entry("POST /api/guest-orders/lookup", List.of("TOO_MANY_REQUESTS")));
@@ -314,7 +317,9 @@ class OpenApiTests {
                                                 && parameter.path("required").asBoolean(false)))
                         .map(ApiDocument.Operation::toString))
                 .containsExactlyInAnyOrder(
-                        "POST /api/users/{userId}/points/charge", "POST /api/admin/users/{userId}/points");
+                        "POST /api/users/{userId}/points/charge",
+                        "POST /api/admin/users/{userId}/points",
+                        "POST /api/variants/{variantId}/stock-movements");
     }
 
     @Test
@@ -503,7 +508,8 @@ class OpenApiTests {
                         .code())
                 .isEqualTo("CONCURRENT_CHANGE");
         String variant = "/api/variants/" + shirt.at("/variants/0/id").asString();
-        operator.post(variant + "/stock-movements", Map.of("type", "RECEIPT", "quantity", 4, "reason", "입고"))
+        operator.keyed()
+                .post(variant + "/stock-movements", Map.of("type", "RECEIPT", "quantity", 4, "reason", "입고"))
                 .expect(201);
         operator.get(variant + "/stock-movements").expect(200);
         operator.get(variant + "/stock").expect(200);

@@ -188,11 +188,11 @@ class StockLevelTests {
             UUID variant = shelf.variantWith(10);
             String ledger = "/api/variants/" + variant + "/stock-movements";
 
-            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고"))
+            operator.keyed().post(ledger, Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고"))
                     .expect(201);
-            operator.post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "오염"))
+            operator.keyed().post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "오염"))
                     .expect(201);
-            Answer adjusted = operator.post(ledger, Map.of("type", "ADJUSTMENT", "quantity", -1, "reason", "실사"))
+            Answer adjusted = operator.keyed().post(ledger, Map.of("type", "ADJUSTMENT", "quantity", -1, "reason", "실사"))
                     .expect(201);
 
             assertThat(adjusted.json().path("quantity").asInt()).isEqualTo(-1);
@@ -218,13 +218,13 @@ class StockLevelTests {
             UUID variant = shelf.variantWith(1);
             String ledger = "/api/variants/" + variant + "/stock-movements";
 
-            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 0, "reason", "입고"))
+            operator.keyed().post(ledger, Map.of("type", "RECEIPT", "quantity", 0, "reason", "입고"))
                     .expect(400);
-            operator.post(ledger, Map.of("type", "SALE", "quantity", 1, "reason", "판매"))
+            operator.keyed().post(ledger, Map.of("type", "SALE", "quantity", 1, "reason", "판매"))
                     .expect(400);
-            operator.post(ledger, Map.of("type", "RECEIPT", "quantity", 1, "reason", " "))
+            operator.keyed().post(ledger, Map.of("type", "RECEIPT", "quantity", 1, "reason", " "))
                     .expect(400);
-            Answer short2 = operator.post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "파손"))
+            Answer short2 = operator.keyed().post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "파손"))
                     .expect(400);
             assertThat(short2.code()).isEqualTo("INSUFFICIENT_STOCK");
             assertThat(short2.json().at("/items/0/available").asInt()).isEqualTo(1);
@@ -236,8 +236,8 @@ class StockLevelTests {
             String ledger = "/api/variants/" + variant + "/stock-movements";
             Map<String, Object> receipt = Map.of("type", "RECEIPT", "quantity", 1, "reason", "입고");
 
-            api.as(Actor.buyer(UUID.randomUUID())).post(ledger, receipt).expect(403);
-            api.as(Shelf.sellerOf(UUID.randomUUID())).post(ledger, receipt).expect(404);
+            api.as(Actor.buyer(UUID.randomUUID())).keyed().post(ledger, receipt).expect(403);
+            api.as(Shelf.sellerOf(UUID.randomUUID())).keyed().post(ledger, receipt).expect(404);
             api.as(Shelf.sellerOf(UUID.randomUUID())).get(ledger).expect(404);
             api.post(ledger, receipt).expect(401);
         }
@@ -253,7 +253,24 @@ class StockLevelTests {
             jdbc.sql("delete from platform.idempotent_request").update();
 
             assertThat(keyed.post(ledger, receipt).expect(201).text("id")).isEqualTo(first);
+            jdbc.sql("delete from platform.idempotent_request").update();
+            Map<String, Object> other = Map.of("type", "RECEIPT", "quantity", 6, "reason", "입고");
+            assertThat(keyed.post(ledger, other).expect(422).code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
             assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(6, 0, 0, 6));
+        }
+
+        @Test
+        @DisplayName("F26: goods can't be booked in without a key, as a second delivery looks like a repetition")
+        void goodsAreNotBookedWithoutAKey() {
+            UUID variant = shelf.variantWith(1);
+
+            Answer refused = operator.post(
+                            "/api/variants/" + variant + "/stock-movements",
+                            Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고"))
+                    .expect(400);
+
+            assertThat(refused.code()).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+            assertThat(shelf.unitsOf(variant)).isEqualTo(new Shelf.Units(1, 0, 0, 1));
         }
     }
 

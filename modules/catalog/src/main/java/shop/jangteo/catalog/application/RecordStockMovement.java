@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import shop.jangteo.catalog.domain.CatalogRuleBroken.InsufficientStock;
 import shop.jangteo.catalog.domain.product.Products;
 import shop.jangteo.catalog.domain.stock.MovementNote;
@@ -15,6 +14,8 @@ import shop.jangteo.catalog.domain.stock.Stocks;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.Ids;
 import shop.jangteo.kernel.NotFound;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 import shop.jangteo.platform.application.UseCase;
 import shop.jangteo.platform.application.Writes;
 import shop.jangteo.platform.audit.AuditTrail;
@@ -34,7 +35,7 @@ public class RecordStockMovement {
             MovementType type,
             int quantity,
             String reason,
-            @Nullable String requestKey) {}
+            RequestKey requestKey) {}
 
     private final Stocks stocks;
     private final Products products;
@@ -52,6 +53,7 @@ public class RecordStockMovement {
 
     /**
      * @return the movement's id, of the first one when the key was used before
+     * @throws RequestKeyReused when it was used for another movement
      * @throws InsufficientStock when fewer units would be left than orders have a claim on
      */
     @Writes
@@ -62,11 +64,9 @@ public class RecordStockMovement {
         Stock stock = Optional.ofNullable(
                         stocks.lock(List.of(command.variantId())).get(command.variantId()))
                 .orElseThrow(() -> new NotFound("variant"));
-        if (command.requestKey() != null) {
-            Optional<UUID> first = stocks.movementOf(command.variantId(), member, command.requestKey());
-            if (first.isPresent()) {
-                return first.get();
-            }
+        Optional<UUID> first = stocks.movementOf(command.variantId(), member, command.requestKey());
+        if (first.isPresent()) {
+            return first.get();
         }
         int onHandBefore = stock.onHand();
         UUID movementId = ids.next();

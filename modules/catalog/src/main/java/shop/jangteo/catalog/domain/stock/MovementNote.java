@@ -3,6 +3,7 @@ package shop.jangteo.catalog.domain.stock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.kernel.RequestKey;
 
 /**
  * What the ledger keeps beside the number.
@@ -17,6 +18,6 @@ public record MovementNote(
         String reason,
         @Nullable UUID orderLineId,
         @Nullable UUID causeId,
-        @Nullable String requestKey,
+        @Nullable RequestKey requestKey,
         UUID recordedBy,
         Instant recordedAt) {}

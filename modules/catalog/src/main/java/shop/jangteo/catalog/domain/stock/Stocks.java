@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import shop.jangteo.kernel.RequestKey;
+import shop.jangteo.kernel.RequestKeyReused;
 
 /** The stock of every variant. */
 public interface Stocks {
@@ -15,8 +17,12 @@ public interface Stocks {
      */
     Map<UUID, Stock> lock(Collection<UUID> variantIds);
 
-    /** The movement that this person marked with this key, when there is one already. */
-    Optional<UUID> movementOf(UUID variantId, UUID recordedBy, String requestKey);
+    /**
+     * The movement that this person marked with this key, when there is one already.
+     *
+     * @throws RequestKeyReused when it was another one that was asked for
+     */
+    Optional<UUID> movementOf(UUID variantId, UUID recordedBy, RequestKey requestKey);
 
     void add(List<Stock> stocks);
 

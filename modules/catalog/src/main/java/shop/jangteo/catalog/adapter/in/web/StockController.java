@@ -1,6 +1,7 @@
 package shop.jangteo.catalog.adapter.in.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,7 @@ import shop.jangteo.platform.web.IdempotencyKey;
 import shop.jangteo.platform.web.Page;
 import shop.jangteo.platform.web.Paging;
 import shop.jangteo.platform.web.Public;
+import shop.jangteo.platform.web.RequestKeys;
 
 @RestController
 @RequestMapping("/api/variants/{variantId}")
@@ -43,16 +46,21 @@ class StockController {
      * @param type RECEIPT, ADJUSTMENT or DAMAGE
      * @param quantity units; below zero only for an ADJUSTMENT
      */
+    @Schema(example = """
+        {"type": "RECEIPT", "quantity": 50, "reason": "봄 신상품 입고"}\
+        """)
     record NewMovement(
             @NotNull MovementType type,
             @NotNull @Min(-Stock.MOST) @Max(Stock.MOST) Integer quantity,
             @NotBlank @Size(max = 500) String reason) {}
 
     private final RecordStockMovement recordStockMovement;
+    private final RequestKeys requestKeys;
     private final StockQueries queries;
 
-    StockController(RecordStockMovement recordStockMovement, StockQueries queries) {
+    StockController(RecordStockMovement recordStockMovement, RequestKeys requestKeys, StockQueries queries) {
         this.recordStockMovement = recordStockMovement;
+        this.requestKeys = requestKeys;
         this.queries = queries;
     }
 
@@ -73,11 +81,13 @@ class StockController {
     @PostMapping("/stock-movements")
     @Allowed({Role.MASTER_ADMIN, Role.BRAND_ADMIN})
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Record goods that came, were counted or were spoilt")
+    @Operation(
+            summary = "Record goods that came, were counted or were spoilt",
+            description = "Refused: `IDEMPOTENCY_KEY_REQUIRED`, `INSUFFICIENT_STOCK` (`items`).")
     ResponseEntity<MovementView> record(
             @PathVariable UUID variantId,
+            IdempotencyKey key,
             @Valid @RequestBody NewMovement request,
-            @Nullable IdempotencyKey key,
             Actor actor) {
         UUID id = recordStockMovement.handle(new RecordStockMovement.Command(
                 actor,
@@ -85,7 +95,7 @@ class StockController {
                 request.type(),
                 request.quantity(),
                 request.reason().strip(),
-                key == null ? null : key.value()));
+                requestKeys.of(key, List.of(variantId, request))));
         return ResponseEntity.created(URI.create("/api/variants/" + variantId + "/stock-movements"))
                 .body(queries.movement(id));
     }

@@ -15,6 +15,7 @@ import shop.jangteo.catalog.application.port.CatalogEvents;
 import shop.jangteo.catalog.domain.stock.Stock;
 import shop.jangteo.catalog.domain.stock.StockMovement;
 import shop.jangteo.catalog.domain.stock.Stocks;
+import shop.jangteo.kernel.RequestKey;
 
 /**
  * Three things stand between two buyers and the last unit: the row lock, the version in the UPDATE (whoever forgot to
@@ -56,14 +57,17 @@ class JooqStocks implements Stocks {
     }
 
     @Override
-    public Optional<UUID> movementOf(UUID variantId, UUID recordedBy, String requestKey) {
-        return dsl.select(STOCK_MOVEMENTS.ID)
+    public Optional<UUID> movementOf(UUID variantId, UUID recordedBy, RequestKey requestKey) {
+        return dsl.select(STOCK_MOVEMENTS.ID, STOCK_MOVEMENTS.REQUEST_CONTENT)
                 .from(STOCK_MOVEMENTS)
                 .where(
                         STOCK_MOVEMENTS.RECORDED_BY.eq(recordedBy),
                         STOCK_MOVEMENTS.VARIANT_ID.eq(variantId),
-                        STOCK_MOVEMENTS.REQUEST_KEY.eq(requestKey))
-                .fetchOptional(STOCK_MOVEMENTS.ID);
+                        STOCK_MOVEMENTS.REQUEST_KEY.eq(requestKey.value()))
+                .fetchOptional(found -> {
+                    requestKey.requireContent(found.value2());
+                    return found.value1();
+                });
     }
 
     @Override
@@ -115,6 +119,7 @@ class JooqStocks implements Stocks {
     }
 
     private void insert(StockMovement movement) {
+        RequestKey key = movement.note().requestKey();
         dsl.insertInto(STOCK_MOVEMENTS)
                 .set(STOCK_MOVEMENTS.ID, movement.note().id())
                 .set(STOCK_MOVEMENTS.VARIANT_ID, movement.variantId())
@@ -124,7 +129,8 @@ class JooqStocks implements Stocks {
                 .set(STOCK_MOVEMENTS.REASON, movement.note().reason())
                 .set(STOCK_MOVEMENTS.ORDER_LINE_ID, movement.note().orderLineId())
                 .set(STOCK_MOVEMENTS.CAUSE_ID, cause(movement))
-                .set(STOCK_MOVEMENTS.REQUEST_KEY, movement.note().requestKey())
+                .set(STOCK_MOVEMENTS.REQUEST_KEY, key == null ? null : key.value())
+                .set(STOCK_MOVEMENTS.REQUEST_CONTENT, key == null ? null : key.content())
                 .set(STOCK_MOVEMENTS.RECORDED_BY, movement.note().recordedBy())
                 .set(STOCK_MOVEMENTS.RECORDED_AT, movement.note().recordedAt())
                 .execute();
