@@ -96,6 +96,10 @@ class AdminOrderListTests {
         return scene.as(buyer).post("/api/orders", body).expect(201).json();
     }
 
+    private static UUID idOf(JsonNode order) {
+        return UUID.fromString(order.path("id").asString());
+    }
+
     private JsonNode list(Actor actor, String query) {
         return scene.as(actor).get(LIST + query).expect(200).json();
     }
@@ -195,6 +199,67 @@ class AdminOrderListTests {
         scene.as(seller).get(LIST + "?sort=finalAmount").expect(400);
         scene.as(new Actor(UUID.randomUUID(), Role.BRAND_ADMIN, null)).get(LIST).expect(200);
         scene.as(buyer).get(LIST).expect(403);
+    }
+
+    @Test
+    @DisplayName("OR-12, ID-12: a seller learns where an order goes when it is paid, and never why it isn't wanted")
+    void aSellerLearnsWhereAnOrderGoesWhenItIsPaid() throws IOException {
+        UUID unpaid = idOf(mixedOrder());
+        UUID given = idOf(mixedOrder());
+        scene.as(buyer)
+                .post("/api/orders/" + given + "/cancel", Map.of("reason", "주소를 잘못 적었어요"))
+                .expect(200);
+        UUID declined = idOf(mixedOrder());
+        scene.decline(declined);
+
+        for (UUID order : List.of(unpaid, given, declined)) {
+            Answer seen = scene.as(seller).get("/api/orders/" + order).expect(200);
+            assertThat(seen.json().path("shippingAddress").isObject()).isFalse();
+            assertThat(seen.body()).doesNotContain("김민지", "01012345678", "세종대로", "잘못 적었어요", "한도");
+            assertThat(scene.as(buyer).get("/api/orders/" + order).expect(200).body())
+                    .contains("김민지");
+        }
+        assertThat(records(scene.as(seller).get(EXPORT).expect(200).body()))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.get("recipient") + row.get("phone") + row.get("roadAddress"))
+                        .isEmpty());
+
+        scene.capture(unpaid);
+
+        assertThat(scene.as(seller)
+                        .get("/api/orders/" + unpaid)
+                        .expect(200)
+                        .json()
+                        .at("/shippingAddress/recipient")
+                        .asString())
+                .isEqualTo("김민지");
+        assertThat(records(scene.as(seller).get(EXPORT + "?status=PAID").expect(200).body()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("recipient")).isEqualTo("김민지"));
+    }
+
+    @Test
+    @DisplayName("OR-12: what another brand's buyer doesn't want any more keeps no seller from taking up the rest")
+    void aSellerTakesUpWhatIsLeft() {
+        JsonNode order = mixedOrder();
+        UUID id = idOf(order);
+        scene.capture(id);
+        scene.move(seller, id, "PREPARING").expect(403);
+
+        scene.as(Scene.OPERATOR)
+                .keyed()
+                .post(
+                        LIST + "/" + id + "/cancel",
+                        Map.of(
+                                "reason",
+                                "품절",
+                                "items",
+                                List.of(Map.of(
+                                        "itemId", order.at("/items/1/id").asString(), "quantity", 1))))
+                .expect(200);
+
+        scene.move(Scene.SELLER, id, "PREPARING").expect(403);
+        scene.move(seller, id, "PREPARING").expect(200);
     }
 
     @Test

@@ -48,6 +48,7 @@ public class OrderExport {
      * @param quantity as it was ordered
      * @param lineAmount of the units that aren't cancelled, as discount and points
      * @param order null for sellers, who aren't told what the whole order comes to
+     * @param shippingAddress null for sellers of an order that hasn't been paid
      */
     public record Row(
             String orderNumber,
@@ -65,7 +66,7 @@ public class OrderExport {
             long discount,
             long points,
             @Nullable Amounts order,
-            ShippingAddress shippingAddress) {}
+            @Nullable ShippingAddress shippingAddress) {}
 
     /** @param after null for the first portion */
     @Transactional(readOnly = true)
@@ -89,7 +90,9 @@ public class OrderExport {
     }
 
     private List<Row> rows(Actor actor, OrdersRecord order, List<OrderLinesRecord> lines) {
-        ShippingAddress address = texts.address(order.getSealedAddress());
+        ShippingAddress address = actor.isOperator() || OrderQueries.isAddressToldToSellers(order)
+                ? texts.address(order.getSealedAddress())
+                : null;
         Amounts amounts = actor.isOperator() ? Amounts.ofOrder(order) : null;
         return lines.stream()
                 .map(line -> new Row(

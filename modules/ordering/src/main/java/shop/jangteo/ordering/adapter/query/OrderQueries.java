@@ -47,6 +47,21 @@ public class OrderQueries {
     /** What a whole order comes to is told to sellers by no sequence either. */
     private static final Map<String, Field<?>> SORTABLE_BY_SELLER = Map.of("placedAt", ORDERS.PLACED_AT);
 
+    /** Without what is sealed: whoever sorts thousands of rows for a page shouldn't carry their addresses along. */
+    private static final List<Field<?>> SUMMARIZED = List.of(
+            ORDERS.ID,
+            ORDERS.ORDER_NUMBER,
+            ORDERS.BUYER_ID,
+            ORDERS.STATUS,
+            ORDERS.TOTAL_AMOUNT,
+            ORDERS.DISCOUNT_AMOUNT,
+            ORDERS.POINTS_USED,
+            ORDERS.SHIPPING_FEE,
+            ORDERS.FINAL_AMOUNT,
+            ORDERS.PLACED_AT,
+            ORDERS.EXPIRES_AT,
+            ORDERS.HOLD_REASON);
+
     private final DSLContext sql;
     private final StoredTexts texts;
 
@@ -78,7 +93,7 @@ public class OrderQueries {
         List<OrderView.Change> history = sql.selectFrom(ORDER_HISTORY)
                 .where(ORDER_HISTORY.ORDER_ID.eq(order.getId()))
                 .orderBy(ORDER_HISTORY.STEP)
-                .fetch(OrderQueries::change);
+                .fetch(step -> change(step, seesAll));
         return new OrderView(
                 order.getId(),
                 order.getOrderNumber(),
@@ -93,7 +108,7 @@ public class OrderQueries {
                 seesAll ? Money.won(order.getRefundedAmount()) : Money.ZERO,
                 seesAll && order.getDiscountAmount() > 0 ? discounts(order.getId()) : List.of(),
                 PaymentMethod.valueOf(order.getPaymentMethod()),
-                texts.address(order.getSealedAddress()),
+                seesAll || isAddressToldToSellers(order) ? texts.address(order.getSealedAddress()) : null,
                 order.getSealedGuest() == null || !seesAll ? null : texts.guest(order.getSealedGuest()),
                 order.getPlacedAt(),
                 order.getExpiresAt(),
@@ -188,12 +203,13 @@ public class OrderQueries {
     private Page<OrderSummaryView> page(
             Condition wanted, Condition visibleLines, Map<String, Field<?>> sortable, boolean seesAll, Paging paging) {
         int total = sql.fetchCount(ORDERS, wanted);
-        List<OrdersRecord> orders = sql.selectFrom(ORDERS)
+        List<OrdersRecord> orders = sql.select(SUMMARIZED)
+                .from(ORDERS)
                 .where(wanted)
                 .orderBy(paging.orderBy(sortable, ORDERS.PLACED_AT.desc(), ORDERS.ID.desc()))
                 .limit(paging.size())
                 .offset(paging.offset())
-                .fetch();
+                .fetchInto(ORDERS);
         Map<UUID, List<OrderView.Item>> items =
                 items(orders.stream().map(OrdersRecord::getId).toList(), visibleLines);
         return Page.of(
@@ -253,14 +269,21 @@ public class OrderQueries {
                 Money.won(line.getPoints()));
     }
 
-    private static OrderView.Change change(OrderHistoryRecord step) {
+    /** Where an order goes is a seller's business when there is something to send: not before it is paid. */
+    static boolean isAddressToldToSellers(OrdersRecord order) {
+        return order.getPaymentId() != null;
+    }
+
+    /** Why a payment failed, or somebody doesn't want an order any more, isn't told to sellers. */
+    private static OrderView.Change change(OrderHistoryRecord step, boolean seesAll) {
         String from = step.getFromStatus();
+        OrderStatus to = OrderStatus.valueOf(step.getToStatus());
         UUID by = step.getChangedBy();
         return new OrderView.Change(
                 from == null ? null : OrderStatus.valueOf(from),
-                OrderStatus.valueOf(step.getToStatus()),
+                to,
                 step.getChangedAt(),
                 by.equals(THE_SHOP) ? "SYSTEM" : by.toString(),
-                step.getReason());
+                seesAll || !(to == OrderStatus.CANCELLED || to == OrderStatus.PAYMENT_FAILED) ? step.getReason() : null);
     }
 }

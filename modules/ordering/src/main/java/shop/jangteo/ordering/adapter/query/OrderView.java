@@ -14,10 +14,12 @@ import shop.jangteo.ordering.domain.order.ShippingAddress;
 
 /**
  * An order in full. Amounts are those of what is left of it; when all of it is cancelled they stay as they were. A seller
- * sees only the lines of its brand and what they come to, and neither discounts nor cancellations.
+ * sees only the lines of its brand and what they come to, and neither discounts nor cancellations nor why an order was
+ * cancelled.
  *
  * @param finalAmount totalAmount − discountAmount − pointsUsed + shippingFee
  * @param refundedAmount what has come back of the payment so far
+ * @param shippingAddress not told to a seller unless the order has been paid
  * @param expiresAt until when it has to be paid
  * @param hold null unless it has to wait
  * @param guest who ordered without an account; told to the guest and to operators
@@ -39,7 +41,7 @@ public record OrderView(
         Money refundedAmount,
         List<Discount> discounts,
         PaymentMethod paymentMethod,
-        ShippingAddress shippingAddress,
+        @Nullable ShippingAddress shippingAddress,
         @Nullable Guest guest,
         Instant placedAt,
         Instant expiresAt,

@@ -247,8 +247,8 @@ public final class Order {
     }
 
     /**
-     * Fulfilment by hand: an operator for every order, a seller for one that is all of its brand; cancelling is the
-     * operator's alone.
+     * Fulfilment by hand: an operator for every order, a seller for one of which all that is left is its brand's;
+     * cancelling is the operator's alone.
      *
      * @throws NotFound when the order has nothing of the seller's brand
      * @throws Forbidden when it has other brands' things too, or the state isn't theirs to set; nobody but delivery
@@ -258,7 +258,7 @@ public final class Order {
         if (bill.lines().stream().noneMatch(line -> by.actsForBrand(line.brandId()))) {
             throw new NotFound("order");
         }
-        if (!bill.lines().stream().allMatch(line -> by.actsForBrand(line.brandId()))) {
+        if (!bill.lines().stream().allMatch(line -> line.isCancelled() || by.actsForBrand(line.brandId()))) {
             throw new Forbidden();
         }
         course.requireAllowed(next);

@@ -90,12 +90,12 @@ class OrderCsv {
             order == null ? null : order.points().won(),
             order == null ? null : order.shippingFee().won(),
             order == null ? null : order.toPay().won(),
-            to.recipient(),
-            to.phone(),
-            to.postalCode(),
-            to.roadAddress(),
-            to.detailAddress(),
-            to.note()
+            to == null ? null : to.recipient(),
+            to == null ? null : to.phone(),
+            to == null ? null : to.postalCode(),
+            to == null ? null : to.roadAddress(),
+            to == null ? null : to.detailAddress(),
+            to == null ? null : to.note()
         };
         return Arrays.stream(cells).map(OrderCsv::harmless).toArray();
     }
