@@ -263,6 +263,20 @@ class AdminOrderListTests {
     }
 
     @Test
+    @DisplayName("OR-12: a page of the orders in one state is read by an index, and sorts nothing")
+    void aPageOfAStateSortsNothing() {
+        manyOrders(2_000, 1);
+
+        Map<String, Object> plan = jdbc.sql("explain select id, final_amount from ordering.orders where status = 'PENDING'"
+                        + " order by placed_at desc, id desc limit 20")
+                .query()
+                .singleRow();
+
+        assertThat(plan).containsEntry("key", "orders_of_state");
+        assertThat(String.valueOf(plan.get("Extra"))).doesNotContain("filesort");
+    }
+
+    @Test
     void aPageCostsThreeStatementsHoweverLongItIs() {
         for (int i = 0; i < 3; i++) {
             mixedOrder();
