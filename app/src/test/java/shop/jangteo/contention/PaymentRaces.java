@@ -76,7 +76,7 @@ final class PaymentRaces {
                         List.of(paymentVersion),
                         this::learnedOfTwice),
                 Race.seenInTheOutcome(
-                        "F21 PA-6: a message of the provider that comes twice",
+                        "F21 PA-6: a message of the provider that comes twice is kept once, and so looked into once",
                         List.of(Guard.constraint(
                                 scene.jdbc(),
                                 "webhook inbox",

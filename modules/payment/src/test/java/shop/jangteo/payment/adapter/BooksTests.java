@@ -124,11 +124,25 @@ class BooksTests {
                     .single();
         }
 
+        /** Each account for itself: a posting has two sides, so that the sum is zero whatever is booked. */
         private void assertBalanced() {
             JsonNode balances =
                     operator().get("/api/admin/ledger/balances").expect(200).json();
             assertThat(balances.path("sum").asLong()).isZero();
-            assertThat(balances.path("accounts")).hasSize(6);
+            assertThat(balances.path("accounts"))
+                    .hasSize(6)
+                    .allSatisfy(one -> assertThat(one.path("balance").asLong())
+                            .as(one.path("account").asString())
+                            .isEqualTo(booked(one.path("account").asString())));
+        }
+
+        private long booked(String account) {
+            return jdbc.sql("select coalesce(sum(case when debit_account = :one then amount else 0 end), 0)"
+                            + " - coalesce(sum(case when credit_account = :one then amount else 0 end), 0)"
+                            + " from payment.ledger_postings")
+                    .param("one", account)
+                    .query(Long.class)
+                    .single();
         }
 
         @Test
