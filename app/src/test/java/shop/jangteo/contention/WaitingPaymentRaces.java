@@ -70,7 +70,7 @@ final class WaitingPaymentRaces {
                         this::paidOtherwiseWhileConfirmed),
                 Race.seenByTheAuditor(
                         "PA-4 PA-6: the deposit comes while the buyer leaves the account",
-                        List.of(order, version),
+                        List.of(Guard.rowLock("ordering.orders"), order, version),
                         this::depositedWhileLeft),
                 Race.seenByTheAuditor(
                         "PA-6: that the deposit wasn't there is heard after it came",

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.NotFound;
-import shop.jangteo.payment.domain.Attempt;
 import shop.jangteo.payment.domain.PayableOrder;
 import shop.jangteo.payment.domain.PayableOrders;
 import shop.jangteo.payment.domain.Payment;
 import shop.jangteo.payment.domain.PaymentEvent;
 import shop.jangteo.payment.domain.PaymentEvents;
+import shop.jangteo.payment.domain.PaymentRuleBroken;
 import shop.jangteo.payment.domain.PaymentStatus;
 import shop.jangteo.payment.domain.Payments;
 import shop.jangteo.platform.application.UseCase;
@@ -38,22 +38,28 @@ public class LeavePayment {
     /** An order that was paid, and whose deposit the bank took back, is waiting for just that deposit: it can't be left. */
     @Writes
     public Payment handle(Command command) {
-        Payment payment = payments.find(command.paymentId())
+        Payment seen = payments.find(command.paymentId())
                 .filter(known -> command.actor()
                         .isBuyerOf(known.attempt().orderId(), known.attempt().buyerId()))
                 .orElseThrow(() -> new NotFound("payment"));
-        Attempt attempt = payment.attempt();
-        boolean awaitsDeposit = payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
+        UUID orderId = seen.attempt().orderId();
+        boolean told = seen.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
         Instant now = clock.instant();
-        if (awaitsDeposit) {
-            // Published before anything is locked here: ordering, which joins, locks the order's row. Should the
-            // payment be
-            // another by now, storing it fails, and all of this is undone and begun again.
-            events.publish(List.of(new PaymentEvent.DepositGivenUp(attempt, now)));
+        if (told) {
+            // Before anything is locked here: ordering, which joins, locks the order's row.
+            events.publish(List.of(new PaymentEvent.DepositGivenUp(seen.attempt(), now)));
         }
-        PayableOrder order = orders.lock(attempt.orderId());
+        PayableOrder order = orders.lock(orderId);
+        Payment payment = payments.get(command.paymentId());
+        boolean awaitsDeposit = payment.status() == PaymentStatus.WAITING_FOR_DEPOSIT;
         if (awaitsDeposit) {
             order.requirePayable();
+        }
+        // What was told is true of this account only: not of one that has just been opened, here or by another attempt.
+        boolean another =
+                payment.status().isEnded() && payments.standingFor(orderId).isPresent();
+        if ((told && another) || (!told && awaitsDeposit)) {
+            throw new PaymentRuleBroken.PaymentInProgress();
         }
         payment.leave(now);
         payments.save(payment);
