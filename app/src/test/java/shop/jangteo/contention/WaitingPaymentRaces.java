@@ -14,6 +14,7 @@ import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.ordering.application.ExpireOrder;
 import shop.jangteo.ordering.domain.order.OrderId;
 import shop.jangteo.payment.application.LeavePayment;
+import shop.jangteo.payment.application.ResolvePayment;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
 import shop.jangteo.watch.Interleaving;
@@ -35,12 +36,19 @@ final class WaitingPaymentRaces {
     private final PaymentRaces payments;
     private final ExpireOrder expireOrder;
     private final LeavePayment leavePayment;
+    private final ResolvePayment resolve;
 
-    WaitingPaymentRaces(Scene scene, PaymentRaces payments, ExpireOrder expireOrder, LeavePayment leavePayment) {
+    WaitingPaymentRaces(
+            Scene scene,
+            PaymentRaces payments,
+            ExpireOrder expireOrder,
+            LeavePayment leavePayment,
+            ResolvePayment resolve) {
         this.scene = scene;
         this.payments = payments;
         this.expireOrder = expireOrder;
         this.leavePayment = leavePayment;
+        this.resolve = resolve;
     }
 
     List<Race> all() {
@@ -205,38 +213,35 @@ final class WaitingPaymentRaces {
         scene.operator().put("/api/mock-provider/faults", Map.of()).expect(200);
     }
 
-    private Answer asks(String trace, Waiting waiting) {
-        return PaymentRaces.told(Interleaving.as(scene.anybody(), trace), waiting.payment(), UUID.randomUUID());
+    /** As the job does; messages of the provider about one payment wait for one another. */
+    private boolean ask(Waiting waiting) {
+        return resolve.handle(UUID.fromString(waiting.payment())).answered();
     }
 
     private Outcome depositedWhileLeft() {
         Waiting waiting = atTheBank();
         atTheBank("deposits", waiting);
         var otherwise = new LeavePayment.Command(Actor.buyer(waiting.member()), UUID.fromString(waiting.payment()));
-        Both<Boolean, Answer> both = scene.both(
-                trace -> unlessTooLate(() -> leavePayment.handle(otherwise)),
-                PAYMENT_READ,
-                trace -> asks(trace, waiting));
-        return payments.audited(
-                new Both<>(both.second(), both.second()), 1 - captured(waiting.order()), waiting.order());
+        scene.both(trace -> unlessTooLate(() -> leavePayment.handle(otherwise)), PAYMENT_READ, trace -> ask(waiting));
+        return payments.audited(1 - captured(waiting.order()), waiting.order());
     }
 
     private Outcome noDepositIsHeardLate() {
         Waiting waiting = atTheBank();
-        Both<Answer, Answer> both = scene.both(trace -> asks(trace, waiting), ANSWERED, trace -> {
+        scene.both(trace -> ask(waiting), ANSWERED, trace -> {
             atTheBank("deposits", waiting);
-            return asks(trace, waiting);
+            return ask(waiting);
         });
-        return payments.audited(both, 1 - captured(waiting.order()), waiting.order());
+        return payments.audited(1 - captured(waiting.order()), waiting.order());
     }
 
     private Outcome depositIsHeardLate() {
         Waiting waiting = atTheBank();
         atTheBank("deposits", waiting);
-        Both<Answer, Answer> both = scene.both(trace -> asks(trace, waiting), ANSWERED, trace -> {
+        scene.both(trace -> ask(waiting), ANSWERED, trace -> {
             atTheBank("deposits/take-back", waiting);
-            return asks(trace, waiting);
+            return ask(waiting);
         });
-        return payments.audited(both, captured(waiting.order()), waiting.order());
+        return payments.audited(captured(waiting.order()), waiting.order());
     }
 }
