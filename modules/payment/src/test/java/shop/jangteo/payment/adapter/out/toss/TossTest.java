@@ -30,6 +30,8 @@ public @interface TossTest {
                     .addFirst(new MapPropertySource(
                             "toss",
                             Map.of(
+                                    "jangteo.payment.hint-gap",
+                                    "0s",
                                     "jangteo.payment.provider",
                                     "toss",
                                     "jangteo.payment.toss.base-url",
