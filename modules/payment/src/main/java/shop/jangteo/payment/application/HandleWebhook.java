@@ -33,13 +33,21 @@ public class HandleWebhook {
 
     private final WebhookInbox inbox;
     private final Payments payments;
+    private final AskForMessages questions;
     private final ResolvePayment resolve;
     private final PaymentPolicy policy;
     private final Clock clock;
 
-    HandleWebhook(WebhookInbox inbox, Payments payments, ResolvePayment resolve, PaymentPolicy policy, Clock clock) {
+    HandleWebhook(
+            WebhookInbox inbox,
+            Payments payments,
+            AskForMessages questions,
+            ResolvePayment resolve,
+            PaymentPolicy policy,
+            Clock clock) {
         this.inbox = inbox;
         this.payments = payments;
+        this.questions = questions;
         this.resolve = resolve;
         this.policy = policy;
         this.clock = clock;
@@ -68,7 +76,7 @@ public class HandleWebhook {
             log.warn("webhook {} of {} about an unknown payment", message.id(), message.provider());
             inbox.ignored(message, now);
         } else if (isToBeAskedAbout(payment.get(), now)) {
-            Optional<Question> question = inbox.ask(payment.get().id(), now, now.plus(policy.takeover()));
+            Optional<Question> question = questions.begin(payment.get().id());
             if (question.isPresent()) {
                 return ask(question.get());
             }
@@ -88,12 +96,7 @@ public class HandleWebhook {
             answered = resolved.answered();
             return !resolved.providerAway();
         } finally {
-            Instant now = clock.instant();
-            if (answered) {
-                inbox.answered(question, now, now.plus(policy.hintGap()));
-            } else {
-                inbox.unanswered(question, policy.checks(), now);
-            }
+            questions.end(question, answered);
         }
     }
 

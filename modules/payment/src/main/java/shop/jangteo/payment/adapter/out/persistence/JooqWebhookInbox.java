@@ -114,17 +114,18 @@ class JooqWebhookInbox implements WebhookInbox {
 
     @Override
     public void answered(Question question, Instant now, Instant next) {
+        end(question, next);
         db.update(WEBHOOK_MESSAGES)
                 .set(WEBHOOK_MESSAGES.STATUS, HANDLED)
                 .set(WEBHOOK_MESSAGES.HANDLED_AT, now)
                 .setNull(WEBHOOK_MESSAGES.NEXT_ATTEMPT_AT)
                 .where(beganFor(question))
                 .execute();
-        end(question, next);
     }
 
     @Override
     public void unanswered(Question question, Backoff tries, Instant now) {
+        end(question, now);
         Integer attempts = db.select(DSL.max(WEBHOOK_MESSAGES.ATTEMPTS))
                 .from(WEBHOOK_MESSAGES)
                 .where(beganFor(question))
@@ -136,7 +137,6 @@ class JooqWebhookInbox implements WebhookInbox {
                     .where(beganFor(question))
                     .execute();
         }
-        end(question, now);
     }
 
     /** Unless it was taken for dead and another one has begun. */
