@@ -78,7 +78,7 @@ final class WaitingPaymentRaces {
                         this::paidOtherwiseWhileConfirmed),
                 Race.seenByTheAuditor(
                         "PA-4 PA-6: the deposit comes while the buyer leaves the account",
-                        List.of(Guard.rowLock("ordering.orders"), order, version),
+                        List.of(Guard.rowLock("ordering.orders"), Guard.version("ordering.orders"), order, version),
                         this::depositedWhileLeft),
                 Race.seenByTheAuditor(
                         "PA-6: that the deposit wasn't there is heard after it came",
