@@ -77,10 +77,6 @@ final class WaitingPaymentRaces {
                         List.of(order, version),
                         this::paidOtherwiseWhileConfirmed),
                 Race.seenByTheAuditor(
-                        "PA-4 PA-6: the deposit comes while the buyer leaves the account",
-                        List.of(Guard.rowLock("ordering.orders"), Guard.version("ordering.orders"), order, version),
-                        this::depositedWhileLeft),
-                Race.seenByTheAuditor(
                         "PA-6: that the deposit wasn't there is heard after it came",
                         List.of(question),
                         this::noDepositIsHeardLate),
@@ -216,14 +212,6 @@ final class WaitingPaymentRaces {
     /** As the job does; messages of the provider about one payment wait for one another. */
     private boolean ask(Waiting waiting) {
         return resolve.handle(UUID.fromString(waiting.payment())).answered();
-    }
-
-    private Outcome depositedWhileLeft() {
-        Waiting waiting = atTheBank();
-        atTheBank("deposits", waiting);
-        var otherwise = new LeavePayment.Command(Actor.buyer(waiting.member()), UUID.fromString(waiting.payment()));
-        scene.both(trace -> unlessTooLate(() -> leavePayment.handle(otherwise)), PAYMENT_READ, trace -> ask(waiting));
-        return payments.audited(1 - captured(waiting.order()), waiting.order());
     }
 
     private Outcome noDepositIsHeardLate() {
