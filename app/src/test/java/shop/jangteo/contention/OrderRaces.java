@@ -157,7 +157,8 @@ final class OrderRaces {
                     due(order, -1);
                     return paid;
                 });
-        long cancelled = scene.count("select count(*) from ordering.orders where status = 'CANCELLED' and id = ?", order);
+        long cancelled =
+                scene.count("select count(*) from ordering.orders where status = 'CANCELLED' and id = ?", order);
         return new Outcome(cancelled, List.of(both.second()), scene.audited("", order));
     }
 

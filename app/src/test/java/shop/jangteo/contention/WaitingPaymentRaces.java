@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import shop.jangteo.contention.Race.Outcome;
-import shop.jangteo.kernel.Actor;
 import shop.jangteo.kernel.BrokenRule;
 import shop.jangteo.ordering.application.ExpireOrder;
 import shop.jangteo.ordering.domain.order.OrderId;
-import shop.jangteo.payment.application.LeavePayment;
 import shop.jangteo.payment.application.ResolvePayment;
 import shop.jangteo.testkit.Answer;
 import shop.jangteo.testkit.ApiClient;
@@ -35,19 +33,12 @@ final class WaitingPaymentRaces {
     private final Scene scene;
     private final PaymentRaces payments;
     private final ExpireOrder expireOrder;
-    private final LeavePayment leavePayment;
     private final ResolvePayment resolve;
 
-    WaitingPaymentRaces(
-            Scene scene,
-            PaymentRaces payments,
-            ExpireOrder expireOrder,
-            LeavePayment leavePayment,
-            ResolvePayment resolve) {
+    WaitingPaymentRaces(Scene scene, PaymentRaces payments, ExpireOrder expireOrder, ResolvePayment resolve) {
         this.scene = scene;
         this.payments = payments;
         this.expireOrder = expireOrder;
-        this.leavePayment = leavePayment;
         this.resolve = resolve;
     }
 

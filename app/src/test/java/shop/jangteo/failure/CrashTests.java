@@ -268,8 +268,7 @@ class CrashTests {
         Goods goods = shop.sell(20_000, 5);
         JsonNode order = shop.order(buyer, goods, 2);
         String payment = shop.pay(buyer, order, "approve").expect(201).text("id");
-        Map<String, Object> unit =
-                Map.of("itemId", order.at("/items/0/id").asString(), "quantity", 1);
+        Map<String, Object> unit = Map.of("itemId", order.at("/items/0/id").asString(), "quantity", 1);
         dies(() -> doomed(buyer.api())
                 .keyed()
                 .post(

@@ -188,11 +188,14 @@ class StockLevelTests {
             UUID variant = shelf.variantWith(10);
             String ledger = "/api/variants/" + variant + "/stock-movements";
 
-            operator.keyed().post(ledger, Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고"))
+            operator.keyed()
+                    .post(ledger, Map.of("type", "RECEIPT", "quantity", 5, "reason", "입고"))
                     .expect(201);
-            operator.keyed().post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "오염"))
+            operator.keyed()
+                    .post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "오염"))
                     .expect(201);
-            Answer adjusted = operator.keyed().post(ledger, Map.of("type", "ADJUSTMENT", "quantity", -1, "reason", "실사"))
+            Answer adjusted = operator.keyed()
+                    .post(ledger, Map.of("type", "ADJUSTMENT", "quantity", -1, "reason", "실사"))
                     .expect(201);
 
             assertThat(adjusted.json().path("quantity").asInt()).isEqualTo(-1);
@@ -218,13 +221,17 @@ class StockLevelTests {
             UUID variant = shelf.variantWith(1);
             String ledger = "/api/variants/" + variant + "/stock-movements";
 
-            operator.keyed().post(ledger, Map.of("type", "RECEIPT", "quantity", 0, "reason", "입고"))
+            operator.keyed()
+                    .post(ledger, Map.of("type", "RECEIPT", "quantity", 0, "reason", "입고"))
                     .expect(400);
-            operator.keyed().post(ledger, Map.of("type", "SALE", "quantity", 1, "reason", "판매"))
+            operator.keyed()
+                    .post(ledger, Map.of("type", "SALE", "quantity", 1, "reason", "판매"))
                     .expect(400);
-            operator.keyed().post(ledger, Map.of("type", "RECEIPT", "quantity", 1, "reason", " "))
+            operator.keyed()
+                    .post(ledger, Map.of("type", "RECEIPT", "quantity", 1, "reason", " "))
                     .expect(400);
-            Answer short2 = operator.keyed().post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "파손"))
+            Answer short2 = operator.keyed()
+                    .post(ledger, Map.of("type", "DAMAGE", "quantity", 2, "reason", "파손"))
                     .expect(400);
             assertThat(short2.code()).isEqualTo("INSUFFICIENT_STOCK");
             assertThat(short2.json().at("/items/0/available").asInt()).isEqualTo(1);
@@ -237,7 +244,10 @@ class StockLevelTests {
             Map<String, Object> receipt = Map.of("type", "RECEIPT", "quantity", 1, "reason", "입고");
 
             api.as(Actor.buyer(UUID.randomUUID())).keyed().post(ledger, receipt).expect(403);
-            api.as(Shelf.sellerOf(UUID.randomUUID())).keyed().post(ledger, receipt).expect(404);
+            api.as(Shelf.sellerOf(UUID.randomUUID()))
+                    .keyed()
+                    .post(ledger, receipt)
+                    .expect(404);
             api.as(Shelf.sellerOf(UUID.randomUUID())).get(ledger).expect(404);
             api.post(ledger, receipt).expect(401);
         }

@@ -233,7 +233,10 @@ class AdminOrderListTests {
                         .at("/shippingAddress/recipient")
                         .asString())
                 .isEqualTo("김민지");
-        assertThat(records(scene.as(seller).get(EXPORT + "?status=PAID").expect(200).body()))
+        assertThat(records(scene.as(seller)
+                        .get(EXPORT + "?status=PAID")
+                        .expect(200)
+                        .body()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("recipient")).isEqualTo("김민지"));
     }
@@ -254,8 +257,7 @@ class AdminOrderListTests {
                                 "reason",
                                 "품절",
                                 "items",
-                                List.of(Map.of(
-                                        "itemId", order.at("/items/1/id").asString(), "quantity", 1))))
+                                List.of(Map.of("itemId", order.at("/items/1/id").asString(), "quantity", 1))))
                 .expect(200);
 
         scene.move(Scene.SELLER, id, "PREPARING").expect(403);
@@ -267,8 +269,9 @@ class AdminOrderListTests {
     void aPageOfAStateSortsNothing() {
         manyOrders(2_000, 1);
 
-        Map<String, Object> plan = jdbc.sql("explain select id, final_amount from ordering.orders where status = 'PENDING'"
-                        + " order by placed_at desc, id desc limit 20")
+        Map<String, Object> plan = jdbc.sql(
+                        "explain select id, final_amount from ordering.orders where status = 'PENDING'"
+                                + " order by placed_at desc, id desc limit 20")
                 .query()
                 .singleRow();
 

@@ -70,9 +70,8 @@ class ExpiryScheduleTests {
     @DisplayName("more payments without an answer than are looked for at a time keep no later order from ending")
     void undecidedPaymentsStandInNobodysWay() {
         await().until(this::clockIsRight);
-        List<UUID> undecided = Stream.generate(() -> scene.placed(Scene.somebody()))
-                .limit(5)
-                .toList();
+        List<UUID> undecided =
+                Stream.generate(() -> scene.placed(Scene.somebody())).limit(5).toList();
         payments.underWay.addAll(undecided);
         UUID later = scene.placed(Scene.somebody());
 

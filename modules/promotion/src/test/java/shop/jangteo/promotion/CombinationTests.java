@@ -86,7 +86,8 @@ class CombinationTests {
     @Test
     @DisplayName("PR-4: the best combination doesn't offer points beside a coupon, and says why")
     void theBestCombinationSaysThatPointsDoNotGoWithIt() {
-        Map<String, Object> wanted = Map.of("items", List.of(Map.of("variantId", mug, "quantity", 1)), "usePoints", 500);
+        Map<String, Object> wanted =
+                Map.of("items", List.of(Map.of("variantId", mug, "quantity", 1)), "usePoints", 500);
 
         JsonNode withoutCoupon =
                 shop.member(buyer).post("/api/quotes/best", wanted).expect(200).json();

@@ -30,12 +30,7 @@ public class RecordStockMovement {
 
     /** @param requestKey the same one, from the same person, is the same movement */
     public record Command(
-            Actor actor,
-            UUID variantId,
-            MovementType type,
-            int quantity,
-            String reason,
-            RequestKey requestKey) {}
+            Actor actor, UUID variantId, MovementType type, int quantity, String reason, RequestKey requestKey) {}
 
     private final Stocks stocks;
     private final Products products;

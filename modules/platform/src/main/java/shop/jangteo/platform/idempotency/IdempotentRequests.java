@@ -34,12 +34,7 @@ class IdempotentRequests {
     private final Duration kept;
 
     IdempotentRequests(
-            JdbcClient jdbc,
-            Bookkeeping bookkeeping,
-            PersonalData personalData,
-            Ids ids,
-            Clock clock,
-            Duration kept) {
+            JdbcClient jdbc, Bookkeeping bookkeeping, PersonalData personalData, Ids ids, Clock clock, Duration kept) {
         this.jdbc = jdbc;
         this.bookkeeping = bookkeeping;
         this.personalData = personalData;
@@ -110,8 +105,9 @@ class IdempotentRequests {
 
     void remember(Claim.First claim, int status, @Nullable String contentType, @Nullable String location, byte[] body) {
         byte[] sealed = personalData.seal(new String(body, UTF_8)).getBytes(US_ASCII);
-        bookkeeping.inTransaction(() -> jdbc.sql("update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?,"
-                        + " answered_at = ? where owner = ? and request_key = ? and claim = ?")
+        bookkeeping.inTransaction(() -> jdbc.sql(
+                        "update platform.idempotent_request set status = ?, content_type = ?, location = ?, body = ?,"
+                                + " answered_at = ? where owner = ? and request_key = ? and claim = ?")
                 .params(Arrays.asList(
                         status,
                         contentType,

@@ -82,10 +82,8 @@ class DatabaseConfiguration {
 
     @Bean
     DefaultConfigurationCustomizer jooqSettings() {
-        return (DefaultConfiguration configuration) ->
-                configuration.set(new Settings()
-                        .withRenderTable(RenderTable.WHEN_MULTIPLE_TABLES)
-                        .withExecuteLogging(false));
+        return (DefaultConfiguration configuration) -> configuration.set(
+                new Settings().withRenderTable(RenderTable.WHEN_MULTIPLE_TABLES).withExecuteLogging(false));
     }
 
     private static HikariDataSource pool(String name, @Nullable String url, DatabaseProperties properties, int size) {

@@ -29,6 +29,7 @@ class ShopDayTests {
     void lastDays(ZonedDateTime begin, Period life, LocalDate last) {
         Instant end = ShopDay.endAfter(begin.toInstant(), life);
 
-        assertThat(end.atZone(ShopDay.ZONE).toLocalDateTime()).isEqualTo(last.plusDays(1).atStartOfDay());
+        assertThat(end.atZone(ShopDay.ZONE).toLocalDateTime())
+                .isEqualTo(last.plusDays(1).atStartOfDay());
     }
 }

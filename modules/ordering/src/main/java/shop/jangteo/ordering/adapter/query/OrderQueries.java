@@ -284,6 +284,8 @@ public class OrderQueries {
                 to,
                 step.getChangedAt(),
                 by.equals(THE_SHOP) ? "SYSTEM" : by.toString(),
-                seesAll || !(to == OrderStatus.CANCELLED || to == OrderStatus.PAYMENT_FAILED) ? step.getReason() : null);
+                seesAll || !(to == OrderStatus.CANCELLED || to == OrderStatus.PAYMENT_FAILED)
+                        ? step.getReason()
+                        : null);
     }
 }

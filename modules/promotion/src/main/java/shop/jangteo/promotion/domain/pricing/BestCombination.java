@@ -49,9 +49,11 @@ record BestCombination(List<Candidate> pieces, Money payable) {
             while (!areFewWays(first, most)) {
                 first--;
             }
-            BestCombination best = cheapest(ways(candidates.subList(0, first), most).stream().map(this::tried));
+            BestCombination best =
+                    cheapest(ways(candidates.subList(0, first), most).stream().map(this::tried));
             for (Candidate later : candidates.subList(first, candidates.size())) {
-                best = cheapest(Stream.concat(Stream.of(best), exchanges(best.pieces(), later).map(this::tried)));
+                best = cheapest(Stream.concat(
+                        Stream.of(best), exchanges(best.pieces(), later).map(this::tried)));
             }
             return best;
         }

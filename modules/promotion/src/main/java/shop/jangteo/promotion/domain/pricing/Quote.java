@@ -70,8 +70,7 @@ public final class Quote {
      * @param wallet in the order in which the pieces came into it
      */
     public static Quote best(List<PricedLine> lines, List<Candidate> wallet, CombinationRules rules) {
-        List<Candidate> chosen =
-                BestCombination.of(lines, wallet, rules).pieces();
+        List<Candidate> chosen = BestCombination.of(lines, wallet, rules).pieces();
         Quote best = of(lines, chosen, rules);
         wallet.stream().filter(candidate -> !chosen.contains(candidate)).forEach(best::leaveOut);
         return best;

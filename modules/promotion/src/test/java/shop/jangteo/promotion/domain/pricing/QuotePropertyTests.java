@@ -198,8 +198,7 @@ class QuotePropertyTests {
             @ForAll("lines") List<PricedLine> lines,
             @ForAll("wallets") List<Candidate> wallet,
             @ForAll @IntRange(max = 20) int most) {
-        CombinationRules rules =
-                new CombinationRules(Set.of(Pair.parse("COUPON+COUPON")), most, 100, Money.won(1));
+        CombinationRules rules = new CombinationRules(Set.of(Pair.parse("COUPON+COUPON")), most, 100, Money.won(1));
         Money rounding = Money.won(wallet.size());
         Money before = Money.sum(lines.stream().map(PricedLine::amount).toList());
 
@@ -216,8 +215,7 @@ class QuotePropertyTests {
             @ForAll("lines") List<PricedLine> lines,
             @ForAll("wallets") List<Candidate> wallet,
             @ForAll @IntRange(max = 20) int most) {
-        CombinationRules rules =
-                new CombinationRules(Set.of(Pair.parse("COUPON+COUPON")), most, 100, Money.won(1));
+        CombinationRules rules = new CombinationRules(Set.of(Pair.parse("COUPON+COUPON")), most, 100, Money.won(1));
 
         Quote best = Quote.best(lines, wallet, rules);
         List<Candidate> chosen = wallet.stream()

@@ -85,10 +85,7 @@ class StockController {
             summary = "Record goods that came, were counted or were spoilt",
             description = "Refused: `IDEMPOTENCY_KEY_REQUIRED`, `INSUFFICIENT_STOCK` (`items`).")
     ResponseEntity<MovementView> record(
-            @PathVariable UUID variantId,
-            IdempotencyKey key,
-            @Valid @RequestBody NewMovement request,
-            Actor actor) {
+            @PathVariable UUID variantId, IdempotencyKey key, @Valid @RequestBody NewMovement request, Actor actor) {
         UUID id = recordStockMovement.handle(new RecordStockMovement.Command(
                 actor,
                 variantId,

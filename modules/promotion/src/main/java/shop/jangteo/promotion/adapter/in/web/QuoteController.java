@@ -135,8 +135,10 @@ class QuoteController {
     @PostMapping("/api/quotes/best")
     @Operation(
             summary = "The same with those of the member's coupons that take off most, and why the others don't",
-            description = "Coupons come first, as points are the member's own money: where the shop doesn't let points go"
-                    + " with coupons, no points are used beside one, and `notApplied` says `POINTS_NOT_COMBINABLE`.")
+            description =
+                    "Coupons come first, as points are the member's own money: where the shop doesn't let points go"
+                            + " with coupons, no points are used beside one, and `notApplied` says"
+                            + " `POINTS_NOT_COMBINABLE`.")
     QuoteView best(Actor actor, Locale locale, @Valid @RequestBody BestQuoteRequest request) {
         return quote(actor, locale, request.items(), new Choice.Best(), request.usePoints(), request.postalCode());
     }
