@@ -48,7 +48,7 @@ public final class CrashingShop {
                     begun.set(true);
                 }
                 boolean here = crash.startsWith(LISTENER)
-                        ? Thread.currentThread().getName().startsWith(LISTENER)
+                        ? Thread.currentThread().getName().contains(LISTENER)
                         : doomed || (crash.startsWith(ANYBODY) && begun.get());
                 if (here && sql.contains(places[passed.get()])) {
                     passed.set(passed.get() + 1);

@@ -102,7 +102,7 @@ final class Recorder {
         for (Tape.Step step : tape) {
             if (step.by.equals(request.traceId())) {
                 begun = true;
-            } else if (begun && step.by.startsWith(LISTENER)) {
+            } else if (begun && step.by.contains(LISTENER)) {
                 following.add(step);
             } else if (begun && step.by.length() == request.traceId().length()) {
                 // The next request.
