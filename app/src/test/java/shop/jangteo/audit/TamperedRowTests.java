@@ -160,7 +160,7 @@ class TamperedRowTests {
         body.put("items", List.of(Map.of("variantId", goods.variantId(), "quantity", 2)));
         body.put("shippingAddress", Shop.address());
         body.put("paymentMethod", "CARD");
-        return buyer.api().post("/api/orders", body).expect(201).json();
+        return buyer.api().keyed().post("/api/orders", body).expect(201).json();
     }
 
     private String lotOf(Person buyer) {
