@@ -40,7 +40,7 @@ record PaymentProperties(
         @DefaultValue("1h") Duration refundPatience,
         @DefaultValue("8") int refundRefusals,
         @DefaultValue("90d") Duration webhooksKept,
-        @DefaultValue("3s") Duration hintGap,
+        @DefaultValue("1s") Duration hintGap,
         @DefaultValue("PT4H10M") Duration booksClose) {
 
     PaymentPolicy policy() {
